@@ -32,6 +32,10 @@ def read_attribution(sentence: ArabicSentence, number: int) -> SayingReport | No
     form = bare(sentence.form(number))
     if not sentence.is_word(number) or sentence.entity(number) is not None:
         return None
+    if form in ("هكذا", "بهذه", "بهذا") and sentence.is_marked(
+        sentence.before_mark(number - sentence.is_comma(number - 1))
+    ):
+        return _in_these_words(sentence, number, form)
     if form == "علي" and sentence.form(number + 1) in _MANNER:
         return _manner(sentence, number)
     if form not in _ACCORDING:
@@ -85,7 +89,13 @@ def _attribution(sentence: ArabicSentence, number: int, at: int, said: SayingFor
         end = close if sentence.is_comma(close) else end
     if said is None and not source_behind(sentence, at):
         return None
-    return SayingReport(SayingReportShape.ACCORDING, (number, at), said, "", (number, number), (at, end), end)
+    place, after = (number, number), (at, end)
+    passed = (
+        next((each for each in range(at, end) if sentence.form(each) == "عن"), None)
+        if said and "y" in said.frame
+        else None
+    )
+    return SayingReport(SayingReportShape.ACCORDING, (number, at), said, "", place, after, end, relayed_from=passed)
 
 
 def _ends(sentence: ArabicSentence, number: int) -> bool:
@@ -122,3 +132,15 @@ def _manner(sentence: ArabicSentence, number: int) -> SayingReport | None:
     while end < len(sentence) and end - at < _LONGEST and not _ends(sentence, end):
         end += 1
     return SayingReport(SayingReportShape.ACCORDING, (number, at), None, "", (number, number), (at, end), end)
+
+
+def _in_these_words(sentence: ArabicSentence, number: int, form: str) -> SayingReport | None:
+    """Return «…»، هكذا وصف رئيس البلدية; «…»، بهذه الكلمات لخص المدرب."""
+    if form != "هكذا" and without_article(sentence.form(number + 1)) not in _THESE:
+        return None
+    at = number + (1 if form == "هكذا" else 2)
+    end = min(len(sentence), at + _LONGEST)
+    return SayingReport(SayingReportShape.BEFORE, (number, at), None, "", (number, number), (at + 1, end), 0)
+
+
+_THESE = folded_words("كلمات عبارة عبارات جملة كلمة كلام")

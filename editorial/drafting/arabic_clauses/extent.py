@@ -64,6 +64,8 @@ def boundary(sentence: ArabicSentence, report: SayingReport) -> int | None:
     at = report.cue[0]
     if report.shape is SayingReportShape.ACCORDING:
         return at
+    if report.said is None:
+        return at
     if report.is_hal:
         return at if _is_near_comma(sentence, at) else None
     if report.joined:

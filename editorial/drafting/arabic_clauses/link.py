@@ -31,6 +31,11 @@ _SPOKE = folded_words(
     تحدث تحدثت تحدثا تحدثتا تحدثوا متحدثا متحدثة يتحدث تحدثن أدلى أدلت صرح صرحت متوجها مخاطبا أفاد أفادت
     """
 )
+_MAY_HEAR = (EntityKind.ORGANIZATION, EntityKind.WORK, EntityKind.PRODUCT)
+_TELLS = folded_words(
+    "أبلغ أبلغت أبلغوا يبلغ تبلغ أخبر أخبرت أخبروا يخبر تخبر أفاد أفادت أفادوا يفيد تفيد أعلم أعلمت أطلع أطلعت"
+)
+_TONGUES = folded_words("لسان لسانه لسانها ذمة")
 _WITH = folded_words(
     """
     مع إلى معه معها أمام لدى عبر
@@ -66,7 +71,14 @@ def _links(
         if not sentence.is_word(number) or office[0] <= number < office[1]:
             continue
         form = bare(sentence.form(number))
-        if form in _RELAYS or (form in _QUOTES and sentence.form(number + 1) in ("عنه", "عنها", "عنهم")):
+        if form in _TELLS:
+            yield from _object(sentence, entities, number + 1, last)
+        elif form in _TONGUES and sentence.form(number - 1) == "علي":
+            yield from _by_mouth(sentence, entities, number + 1, last)
+        elif form.startswith("مترجم") and sentence.form(number - 1) in ("عبر", "بواسطه", "خلال"):
+            place = sentence.pieces[number].place
+            yield ArabicLinkWords(AttributionRole.RELAYED_BY, SourceKind.ANONYMOUS, None, place)
+        elif form in _RELAYS or (form in _QUOTES and sentence.form(number + 1) in ("عنه", "عنها", "عنهم")):
             yield from _relayed(sentence, entities, number)
         elif _is_talk(sentence, number, form):
             yield from _talk(sentence, entities, number, last)
@@ -87,7 +99,9 @@ def _is_for(sentence: ArabicSentence, number: int) -> bool:
         return False
     piece = sentence.pieces[number]
     if piece.entity is not None:
-        return piece.begins and bare(piece.joined) in ("ل",)
+        return piece.begins and (
+            bare(piece.joined) == "ل" or (piece.joined == "" and bare(piece.form).startswith("لل"))
+        )
     form = bare(piece.form)
     if form == "ل":
         return sentence.entity(number + 1) is not None or sentence.entity(number + 2) is not None
@@ -122,6 +136,35 @@ def _told(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: 
             if place:
                 yield ArabicLinkWords(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, place)
             return
+
+
+def _object(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: int) -> Iterator[ArabicLinkWords]:
+    """Yield whom a verb tells something without a preposition: أبلغ الوزير رويترز أن."""
+    source = read_source(sentence, entities, number, last)
+    if source is None:
+        return
+    office = source.office or (0, 0)
+    for at in range(source.first + 1, last):
+        piece = sentence.pieces[at]
+        key = piece.entity if piece.begins and not piece.joined and at >= office[1] else None
+        if key is None or key == source.entity or entities[key].kind not in _MAY_HEAR:
+            continue
+        before = sentence.before_mark(at)
+        if is_preposition(sentence, before) or (before == at - 1 and source.entity is None and at < source.last):
+            continue
+        place = sentence.stretch(at, sentence.name_end(at))
+        if place is not None:
+            yield ArabicLinkWords(AttributionRole.TOLD_TO, SourceKind.NAMED, key, place)
+        return
+
+
+def _by_mouth(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: int) -> Iterator[ArabicLinkWords]:
+    """Yield through whom a body speaks: على لسان الناطق باسمها."""
+    source = read_source(sentence, entities, number, min(last, number + 14))
+    place = sentence.stretch(source.first, source.last) if source is not None else None
+    if source is not None and place is not None:
+        kind = SourceKind.NAMED if source.entity else SourceKind.ANONYMOUS
+        yield ArabicLinkWords(AttributionRole.RELAYED_BY, kind, source.entity, place)
 
 
 def _relayed(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> Iterator[ArabicLinkWords]:

@@ -52,6 +52,19 @@ _OBJECTS = frozenset(
 )
 
 
+_PERIODS = folded_words("العام الشهر الأسبوع السنة الأول الليلة")
+_WHICH = folded_words(
+    "الماضي الماضية المقبل المقبلة الجاري الجارية الحالي الحالية القادم القادمة المنصرم المنصرمة الفائت الفائتة نفسه ذاته"
+)
+_PASSIVE = "\N{ARABIC DAMMA}"
+
+
+def is_passive(sentence: ArabicSentence, number: int) -> bool:
+    """Whether a vowel mark says that a verb is a passive: أُعلن, نُقل."""
+    start = sentence.pieces[number].start
+    return _PASSIVE in sentence.text[start + 1 : start + 3]
+
+
 def saying_at(sentence: ArabicSentence, number: int) -> tuple[SayingForm, str] | None:
     """Return the verb of saying that a piece is a form of, and the conjunction before it."""
     if not sentence.is_word(number) or sentence.entity(number) is not None:
@@ -73,9 +86,14 @@ def _saying(form: str) -> SayingForm | None:
             if found is not None and found.shape is SayingShape.MASDAR:
                 return found
     for end in ("ه", "ها", "هم"):
-        if form.endswith(end) and (found := SAYING_FORMS.get(form.removesuffix(end))):
+        if form.endswith(end) and (found := SAYING_FORMS.get(_weak(form.removesuffix(end)))):
             return found if found.shape is SayingShape.FINITE and found.verb in _OBJECTS else None
     return None
+
+
+def _weak(form: str) -> str:
+    """Return a verb without its pronoun as it is written alone: نفا (نفاه) is نفى."""
+    return form[:-1] + "ي" if form.endswith("ا") and form[:-1] + "ي" in SAYING_FORMS else form
 
 
 def clause_word(sentence: ArabicSentence, number: int) -> bool | None:
@@ -111,4 +129,6 @@ def is_preposition(sentence: ArabicSentence, number: int) -> bool:
 def is_adverb(sentence: ArabicSentence, number: int) -> bool:
     """Whether a piece says when or how something was said."""
     form = sentence.form(number)
+    if form in _PERIODS:
+        return sentence.form(number + 1) in _WHICH
     return sentence.entity(number) is None and (form in ADVERB_WORDS or form[:1].isdigit())

@@ -1,7 +1,11 @@
 """Reported words that are no clause: what is announced, denied, demanded, warned of."""
 
+import regex
+
 from editorial.drafting.arabic_clauses.lookup import NEGATION_WORDS, clause_word, is_adverb, is_preposition, saying_at
+from editorial.drafting.arabic_clauses.noun import noun_phrase_end
 from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
+from editorial.drafting.arabic_saying.heads import SOURCE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
 from editorial.drafting.arabic_saying.masdars import MASDARS, UTTERED
 from editorial.drafting.arabic_words.folded import folded_words
@@ -10,6 +14,8 @@ from editorial.drafting.arabic_words.sentence import ArabicSentence, bare, witho
 ContentBegin = tuple[int, int]
 """A piece, and how many of its letters belong to a preposition."""
 
+_PATTERN = regex.compile("ا..?.?ا.|است..ا.|ت[^اي]{2}ي.|ت.ا[^اي].|م.ا[^ا].ه")
+"""Patterns of masdars: إعلان, اتفاق, استخدام, تأجيل, تراجع, مواصلة."""
 _FARTHEST = 40
 _BEHIND = {"l": ("الي",), "n": ("من",), "a": ("علي",), "i": ("عن",)}
 _TO = folded_words(
@@ -19,7 +25,7 @@ _TO = folded_words(
 )
 _NO_CONTENT = folded_words(
     """
-    ذلك هذا هذه ما الأمر نفسه نفسها بينه بينهم
+    ذلك هذا هذه ما الأمر نسخة نفسه نفسها بينه بينهم
     """
 )
 _ADDRESSED = folded_words(
@@ -32,11 +38,14 @@ _ADDRESSED = folded_words(
 def preposition_start(sentence: ArabicSentence, number: int, said: SayingForm) -> ContentBegin | None:
     """Return where words behind the preposition of a verb begin: دعا إلى …, طالب بـ…."""
     wanted = [each for letter in said.frame for each in _BEHIND.get(letter, ())]
-    wanted += ["الي"] if said.verb in ("اشار", "لفت", "المح") and said.shape is SayingShape.PARTICIPLE else []
+    points = said.verb in ("اشار", "لفت", "المح", "نوه")
     takes_b = bool(set("bx") & set(said.frame)) or said.verb in ("نوه", "افاد", "صرح", "عزا")
     for at in range(number + 1, min(len(sentence), number + _FARTHEST)):
         if _ends_search(sentence, at):
             return None
+        if points and sentence.form(at) == "الي":
+            is_thing = said.shape is SayingShape.PARTICIPLE or _is_object(sentence, at + 1)
+            return (at + 1, 0) if is_thing and sentence.form(at + 1) not in _NO_CONTENT else None
         if sentence.form(at) in wanted and sentence.form(at + 1) not in _NO_CONTENT:
             return at + 1, 0
         if takes_b and (skipped := _with_b(sentence, at)) is not None:
@@ -59,6 +68,8 @@ def _with_b(sentence: ArabicSentence, at: int) -> int | None:
     if piece.entity is not None or not piece.form.startswith("ب") or len(piece.form) < 4:
         return None
     rest = piece.form[1:]
+    if piece.form in SOURCE_HEADS:
+        return None
     if rest.startswith("ال") or rest in MASDARS or without_article(rest).endswith("ه") or rest[:1] in "اتم":
         return None if piece.form in _NOT_WITH_B else 1
     return None
@@ -79,6 +90,8 @@ def object_start(
     """Return where the object of a verb begins, behind its subject: نفت الشركة علمها."""
     if "o" not in said.frame and "k" not in said.frame:
         return None
+    if said.verb == "حمل":
+        return _blame_start(sentence, entities, number)
     at = number + 1
     while is_adverb(sentence, at):
         at += 1
@@ -86,8 +99,8 @@ def object_start(
         source = read_source(sentence, entities, at, len(sentence))
         if source is None or source.first - at > 3:
             return None
-        at = source.last
-        if source.office and source.office[0] > source.first:
+        at = source.last if source.entity is not None else noun_phrase_end(sentence, source.first)
+        if source.office and source.office[0] > source.first and source.entity is not None:
             at = source.office[1]
     at = _behind_asides(sentence, at)
     if at >= len(sentence) or not sentence.is_word(at) or not _may_be_object(sentence, at, said):
@@ -95,11 +108,31 @@ def object_start(
     return at, 0
 
 
-def _is_object(sentence: ArabicSentence, at: int) -> bool:
-    form = sentence.form(at)
-    return without_article(form) in MASDARS or (
-        sentence.entity(at) is None and form.endswith(("ه", "ها", "هم")) and _without_pronoun(form) in MASDARS
+def _blame_start(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> ContentBegin | None:
+    """Return where it is said who is blamed: حمّل المدرب الحكم المسؤولية."""
+    blame = next(
+        (
+            at
+            for at in range(number + 2, min(len(sentence), number + 16))
+            if without_article(sentence.form(at)) == "مسووليه"
+        ),
+        None,
     )
+    if blame is None:
+        return None
+    source = read_source(sentence, entities, number + 1, blame)
+    if source is None or source.last >= blame:
+        return number + 1, 0
+    start = _behind_asides(sentence, max(source.last, (source.office or (0, 0))[1]))
+    return (start, 0) if start < blame else (number + 1, 0)
+
+
+def _is_object(sentence: ArabicSentence, at: int) -> bool:
+    """Whether a piece is a masdar, or a noun of an event, with or without a pronoun."""
+    form = without_article(sentence.form(at))
+    if sentence.entity(at) is not None or not sentence.is_word(at) or form in SOURCE_HEADS:
+        return False
+    return any(each in MASDARS or _PATTERN.fullmatch(each) is not None for each in (form, _without_pronoun(form)))
 
 
 def _without_pronoun(form: str) -> str:

@@ -1,10 +1,11 @@
 """Which stretches in marks are words that somebody says, and not names or titles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from editorial.drafting.arabic_saying.phrases import TITLED
+from editorial.drafting.arabic_words.folded import folded_words
 from editorial.drafting.arabic_words.piece import QUOTATION_MARKS, ArabicNamePlaces
 from editorial.text.fold import fold
 from editorial.text.mark import Marked
@@ -12,7 +13,18 @@ from editorial.text.mark import Marked
 _BEFORE = 40
 _WORDS_BEFORE = regex.compile(r"([\p{L}\p{M}ـ]+)(?:\s+([\p{L}\p{M}ـ]+))?\s*[«“\"'‘„(]*$")
 _LONGEST_TITLE = 60
+_WORKS = folded_words("فيلم رواية كتاب صحيفة قناة أغنية مسلسل برنامج مسرحية مجلة ألبوم لوحة جريدة قصيدة ديوان سفينة")
+"""Words that have a title beside them also with the article."""
 _TITLED = frozenset(fold(each) for each in TITLED)
+
+
+_PARENTHESES = regex.compile(r"(?<=:\s?|ـ)\((?=\S)([^()\n]{1,600}+)\)")
+"""Round brackets that stand for marks of quotation: behind a colon, or behind بـ."""
+
+
+def bracketed(text: str) -> list[Marked]:
+    """Return the stretches in round brackets that are marks of quotation."""
+    return [Marked(*found.span(1)) for found in _PARENTHESES.finditer(text)]
 
 
 def outer_marks(text: str, marks: list[Marked], names: ArabicNamePlaces) -> list[Marked]:
@@ -20,13 +32,13 @@ def outer_marks(text: str, marks: list[Marked], names: ArabicNamePlaces) -> list
     return list(_outer(text, marks, names))
 
 
-def inner_marks(text: str, outer: Marked, marks: list[Marked], names: ArabicNamePlaces) -> list[Marked]:
+def inner_marks(text: str, outer: Marked, marks: Sequence[Marked], names: ArabicNamePlaces) -> list[Marked]:
     """Return the stretches in marks directly within another one."""
     within = [each for each in marks if outer.start < each.start and each.end <= outer.end and each.is_closed]
     return list(_outer(text, within, names))
 
 
-def _outer(text: str, marks: list[Marked], names: ArabicNamePlaces) -> Iterator[Marked]:
+def _outer(text: str, marks: Sequence[Marked], names: ArabicNamePlaces) -> Iterator[Marked]:
     end = -1
     for each in marks:
         if each.start < end or each.start >= each.end or not _is_sound(text, each) or _is_name(text, each, names):
@@ -61,5 +73,5 @@ def _stems(word: str) -> Iterator[str]:
         if word.startswith(proclitic):
             word = word[1:]
             yield word
-    if word.startswith("ال"):
+    if word.startswith("ال") and word[2:] in _WORKS:
         yield word[2:]

@@ -6,7 +6,7 @@ from editorial.drafting.arabic_clauses.object import object_start, preposition_s
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
-from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
+from editorial.drafting.arabic_saying.lexicon import PASSIVE_FORMS, SayingForm, SayingShape
 from editorial.drafting.arabic_saying.phrases import OPENINGS
 from editorial.drafting.arabic_words.folded import folded_words
 from editorial.drafting.arabic_words.piece import QUOTATION_MARKS
@@ -19,6 +19,7 @@ _FARTHEST_WEAK = 30
 
 _BEFORE_MARKS = frozenset(("ب", "ل", "الي", "علي", "عن", "من", "في"))
 _NEAR = 6
+_AFTER_COMMA = folded_words("لكنه لكنها لكنهم ولكنه ولكنها كما فيما بينما ثم وقد إنه إنها")
 _SHORTEST = 3
 """Words of a clause, or of a sentence in marks, at least."""
 _MAY_FOLLOW = folded_words("قال أضاف أوضح تابع أكد صرح شرح تساءل علق أشار كتب")
@@ -38,7 +39,18 @@ def read_opening(sentence: ArabicSentence, entities: EntitiesByKey, number: int)
     said, joined = found
     if said.shape is SayingShape.MASDAR:
         return _masdar(sentence, number, said, joined)
+    if _stands_behind_marks(sentence, number):
+        return _behind(sentence, entities, number, said, joined) or _content(sentence, entities, number, said, joined)
     return _content(sentence, entities, number, said, joined) or _behind(sentence, entities, number, said, joined)
+
+
+def _stands_behind_marks(sentence: ArabicSentence, number: int) -> bool:
+    """Whether nothing but words in marks stands before a verb, and no reported clause right behind it."""
+    if not any(sentence.is_marked(each) for each in range(max(0, number - 4), number)):
+        return False
+    if any(sentence.is_word(each) for each in range(max(0, number - 12), number)):
+        return False
+    return not any(clause_word(sentence, each) is not None for each in range(number + 1, number + 9))
 
 
 def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined: str) -> bool:
@@ -48,6 +60,8 @@ def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined:
     if before in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "او", "ان", "وان", "لان") and not joined:
         return False
     if said.shape is SayingShape.PARTICIPLE and said.form in OFFICE_HEADS:
+        return False
+    if before in ("كان", "كانت") and said.form in PASSIVE_FORMS:
         return False
     return not (
         said.shape is SayingShape.FINITE
@@ -66,9 +80,11 @@ def _content(
     for at in range(number + 1, min(len(sentence), number + farthest)):
         if sentence.is_marked(at) and _is_near(sentence, entities, number, at, said):
             return _report(SayingReportShape.MARKS, sentence, number, said, joined, at, relayed=relayed)
-        if sentence.form(at) == ":" and sentence.is_point(at):
+        if sentence.form(at) == ":" and sentence.is_point(at) and clause_word(sentence, at + 1) is None:
             return _report(SayingReportShape.COLON, sentence, number, said, joined, at + 1, relayed=relayed)
         pronoun = clause_word(sentence, at)
+        if pronoun is not None and sentence.form(at).startswith("و"):
+            break
         if pronoun is not None:
             if frame.strip("wydux") == "m" or _is_elsewhere(sentence, number, at, said):
                 break
@@ -101,8 +117,9 @@ def _is_other_cue(sentence: ArabicSentence, at: int) -> bool:
         return False
     said, joined = found
     if said.shape is SayingShape.PARTICIPLE:
-        return sentence.is_comma(at - 1) and "m" not in said.frame
-    if bare(sentence.form(at - 1)) in _RELATIVE or "w" in said.frame:
+        is_common = bool({"m", "w"} & set(said.frame)) or said.form in OFFICE_HEADS
+        return sentence.is_comma(at - 1) and not is_common
+    if "w" in said.frame or "c" not in said.frame:
         return False
     return bool(joined) or said.form != said.verb
 
@@ -127,7 +144,7 @@ def _is_near(sentence: ArabicSentence, entities: EntitiesByKey, number: int, at:
     if source.noun.kind is HeadNounKind.OTHER and source.entity is None and not {"m", "x"} & set(said.frame):
         return False
     end = max(source.last, (source.office or (0, 0))[1])
-    is_close = sentence.form(at - 1) in _BEFORE_MARKS and before - end < _NEAR
+    is_close = sentence.form(sentence.before_mark(at)) in _BEFORE_MARKS and before - end < _NEAR
     return is_close or all(_is_aside(sentence, each) for each in range(end, before + 1))
 
 
@@ -141,6 +158,7 @@ def _behind_mark(sentence: ArabicSentence, number: int) -> int:
 def _is_aside(sentence: ArabicSentence, number: int) -> bool:
     return (
         sentence.is_point(number)
+        or sentence.form(number) in ("ذلك", "هذا", "الامر")
         or is_adverb(sentence, number)
         or is_preposition(sentence, number - 1)
         or is_preposition(sentence, number)
@@ -150,10 +168,10 @@ def _is_aside(sentence: ArabicSentence, number: int) -> bool:
 def _noun(
     sentence: ArabicSentence, entities: EntitiesByKey, number: int, said: SayingForm, joined: str
 ) -> SayingReport | None:
-    start = preposition_start(sentence, number, said) or object_start(sentence, entities, number, said)
-    if start is None:
+    starts = [preposition_start(sentence, number, said), object_start(sentence, entities, number, said)]
+    if not any(starts):
         return None
-    begins, skipped = start
+    begins, skipped = min(each for each in starts if each is not None)
     return _report(SayingReportShape.NOUN, sentence, number, said, joined, begins, skipped=skipped)
 
 
@@ -193,6 +211,8 @@ def _follows_clause(sentence: ArabicSentence, entities: EntitiesByKey, number: i
 
 
 def _follows_marks(sentence: ArabicSentence, number: int) -> bool:
+    while number > 0 and sentence.is_point(number):
+        number -= 1
     return sentence.is_marked(number) or sentence.is_marked(number - 1)
 
 
@@ -248,6 +268,11 @@ def _clause_start(sentence: ArabicSentence, number: int) -> int:
         before = first - 1
         if sentence.is_marked(before) or (sentence.is_point(before) and sentence.form(before) in ".؛:!؟?"):
             break
+        if clause_word(sentence, before) is not None:
+            is_over = any(sentence.is_comma(each) for each in range(first, number - 1)) and not sentence.is_comma(
+                number - 1
+            )
+            return number if is_over and sentence.form(number - 1) in _AFTER_COMMA else first
         first -= 1
     return first
 

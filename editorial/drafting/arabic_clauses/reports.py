@@ -9,7 +9,7 @@ from editorial.drafting.arabic_clauses.opening import read_opening
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
 from editorial.drafting.arabic_saying.lexicon import SayingShape
-from editorial.drafting.arabic_words.sentence import ArabicSentence
+from editorial.drafting.arabic_words.sentence import ArabicSentence, bare
 
 _LONGEST_LABEL = 16
 
@@ -18,6 +18,10 @@ def find_reports(sentence: ArabicSentence, entities: EntitiesByKey) -> list[Sayi
     """Return the reports of a sentence in the order of their cues; no two report the same words."""
     found: list[SayingReport] = []
     for report in _all(sentence, entities):
+        if report.shape is SayingReportShape.ACCORDING and found and report.cue[0] < found[-1].after[1]:
+            if bare(sentence.form(report.cue[0])) == "نقلا" and found[-1].relayed_from is None:
+                found[-1] = replace(found[-1], relayed_from=report.cue[1] - 1)
+            continue
         same = next((n for n, each in enumerate(found) if _reports_same(each, report)), None)
         if same is None:
             found.append(report)
@@ -38,7 +42,17 @@ def _reports_same(one: SayingReport, other: SayingReport) -> bool:
 
 def _all(sentence: ArabicSentence, entities: EntitiesByKey) -> Iterator[SayingReport]:
     taken = 0
+    begun: set[int] = set()
     for number in range(len(sentence)):
+        if begun and sentence.form(number) == ":" and sentence.is_point(number):
+            at = number + 1
+            while sentence.is_point(at):
+                at += 1
+            if sentence.is_marked(at) and not begun & {number + 1, at}:
+                place = (number, number)
+                yield SayingReport(
+                    SayingReportShape.COLON, (number, number + 1), None, "", place, place, at, is_hal=True
+                )
         if number < taken or not sentence.is_word(number):
             continue
         report = read_attribution(sentence, number)
@@ -47,6 +61,7 @@ def _all(sentence: ArabicSentence, entities: EntitiesByKey) -> Iterator[SayingRe
         else:
             report = read_opening(sentence, entities, number)
         if report is not None:
+            begun.add(report.begins)
             yield report
 
 

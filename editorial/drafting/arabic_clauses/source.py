@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftEntity
 from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
-from editorial.drafting.arabic_clauses.noun import HeadNoun, HeadNounKind, read_noun
+from editorial.drafting.arabic_clauses.noun import HeadNoun, HeadNounKind, noun_phrase_end, read_noun
 from editorial.drafting.arabic_saying.heads import (
+    BODY_HEADS,
     HEARER_HEADS,
     MEDIUM_HEADS,
     OFFICE_HEADS,
@@ -21,6 +22,7 @@ from editorial.model.vocabulary import EntityKind
 EntitiesByKey = Mapping[str, DraftEntity]
 
 _LONGEST = 18
+_SHORT = 3
 _RELATIVE = folded_words(
     """
     الذي التي الذين اللذان اللتان اللواتي وهو وهي وهم هو هي
@@ -28,7 +30,7 @@ _RELATIVE = folded_words(
 )
 _STOPS = folded_words(
     """
-    خلال عبر عقب أمام بعد قبل منذ أثناء ردا على إن بأن أن حيث وذلك لدى عند تعليقا حول بشأن هامش
+    خلال عبر عقب أمام بعد قبل منذ أثناء ردا على إن بأن أن حيث وذلك تعليقا حول بشأن هامش
     """
 )
 _OF_PERSONS = folded_words(
@@ -91,7 +93,7 @@ def read_source(
             return _named(sentence, entities, number, last)
         elif bare(sentence.form(number)) in RANK_WORDS and _leads_to_person(sentence, entities, number + 1, last):
             number += 1
-        elif sentence.is_marked(number) or bare(sentence.form(number)) in _RELATIVE:
+        elif sentence.is_marked(number) or (bare(sentence.form(number)) in _RELATIVE and not is_strict):
             return None
         elif is_adverb(sentence, number) and not _is_counted(sentence, number):
             number += 1
@@ -99,10 +101,24 @@ def read_source(
             noun = read_noun(sentence, number, is_genitive=is_genitive and number == first)
             if noun is not None and not (is_behind_preposition and noun.kind is not HeadNounKind.OFFICE):
                 found = _described(sentence, entities, noun, last)
-                if not is_strict or noun.kind is not HeadNounKind.OTHER or found.entity is not None:
+                is_known = noun.kind is not HeadNounKind.OTHER and not is_behind_preposition
+                is_person = found.entity is not None and (
+                    noun.kind is not HeadNounKind.OTHER or noun.is_definite or not is_strict
+                )
+                if is_person or is_known or (not is_strict and not is_behind_preposition):
                     return found
             number += 1
     return None
+
+
+def beside_name(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> ArabicSourceWords | None:
+    """Return the person whom a piece begins to name or describe by office, with the office that stands beside the name."""
+    if _is_person(sentence, entities, number):
+        return _named(sentence, entities, number, len(sentence))
+    noun = read_noun(sentence, number) if sentence.is_word(number) and sentence.entity(number) is None else None
+    if noun is None or noun.kind is not HeadNounKind.OFFICE or sentence.form(number) in RANK_WORDS:
+        return None
+    return _described(sentence, entities, noun, len(sentence))
 
 
 def _is_counted(sentence: ArabicSentence, number: int) -> bool:
@@ -192,11 +208,19 @@ def _described(sentence: ArabicSentence, entities: EntitiesByKey, noun: HeadNoun
     end = _office_end(sentence, first, last)
     if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.ANONYMOUS):
         person = _person_in(sentence, entities, first, last)
-        if person is not None and not (noun.form in _OF_PERSONS and person == first + 1):
+        is_alone = person == first + 1 and not noun.is_definite
+        if person is not None and is_alone and noun.form not in _OF_PERSONS and noun.kind is HeadNounKind.OFFICE:
+            return _named(sentence, entities, person, last)
+        if person is not None and not (noun.form in _OF_PERSONS and is_alone):
             close = next((at for at in range(first, person) if sentence.is_comma(at)), person)
             while close > first + 1 and (sentence.is_point(close - 1) or sentence.form(close - 1) in RANK_WORDS):
+                if close == first + 2 and not noun.is_definite and not sentence.is_point(close - 1):
+                    break
                 close -= 1
             return ArabicSourceWords(first, sentence.name_end(person), noun, sentence.entity(person), (first, close))
+    if noun.is_definite and noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
+        close = noun_phrase_end(sentence, first)
+        end = end if bare(sentence.form(close)).startswith("ل") else min(end, close)
     bodies = [
         key for number in range(first, end) if (key := sentence.entity(number)) and sentence.pieces[number].begins
     ]
@@ -205,10 +229,24 @@ def _described(sentence: ArabicSentence, entities: EntitiesByKey, noun: HeadNoun
         first,
         end,
         noun,
-        bodies[0] if bodies and is_of_body else None,
-        (first, end) if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.BODY) else None,
+        bodies[0]
+        if bodies and is_of_body and (noun.kind is HeadNounKind.STATEMENT or _is_beside(sentence, first))
+        else None,
+        (first, end)
+        if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.BODY, HeadNounKind.MEDIUM)
+        else None,
         bodies[0] if bodies else None,
     )
+
+
+def _is_beside(sentence: ArabicSentence, first: int) -> bool:
+    """Whether a name stands right behind a noun for a body: صحيفة «النهار», إدارة بنك الساحل."""
+    at = first + 1
+    while sentence.is_point(at) and not sentence.is_break(at):
+        at += 1
+    if sentence.form(at) in BODY_HEADS and sentence.entity(at) is None:
+        return _is_beside(sentence, at)
+    return sentence.entity(at) is not None and not sentence.pieces[at].joined
 
 
 def _person_in(sentence: ArabicSentence, entities: EntitiesByKey, first: int, last: int) -> int | None:
@@ -247,9 +285,18 @@ def _is_stop(sentence: ArabicSentence, number: int) -> bool:
         and without_article(form if form.startswith("لل") else form[1:]) in HEARER_HEADS | MEDIUM_HEADS | TALK_HEADS
     ):
         return True
-    if is_preposition(sentence, number) and without_article(sentence.form(number + 1)) in TALK_HEADS | STATEMENT_HEADS:
+    if is_preposition(sentence, number) and _is_occasion(sentence, number + 1):
         return True
     if is_adverb(sentence, number):
         return True
     said = saying_at(sentence, number)
+    if said is not None and said[0].shape == "PARTICIPLE" and form.endswith("ا"):
+        return True
     return said is not None and said[0].shape == "FINITE" and said[0].form != said[0].verb
+
+
+def _is_occasion(sentence: ArabicSentence, number: int) -> bool:
+    """Whether a word behind a preposition is a statement, a talk, or a clause."""
+    base = without_article(sentence.form(number))
+    stems = {base, base.removesuffix("ها"), base.removesuffix("هم"), base.removesuffix("ه")}
+    return bool(stems & (TALK_HEADS | STATEMENT_HEADS)) or clause_word(sentence, number) is not None

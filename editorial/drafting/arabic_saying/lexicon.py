@@ -15,7 +15,6 @@ class SayingShape(StrEnum):
     FINITE = "FINITE"
     PARTICIPLE = "PARTICIPLE"
     MASDAR = "MASDAR"
-    PASSIVE = "PASSIVE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def _cells(line: str) -> Iterator[SayingForm]:
     perfect, imperfect, participle, masdar, frame = line.split()
     shapes = {
         SayingShape.FINITE: _finite(fold(perfect), fold(imperfect), is_weak=perfect.endswith(("ا", "ى"))),
-        SayingShape.PARTICIPLE: _participles(fold(participle)),
+        SayingShape.PARTICIPLE: () if participle == "-" else _participles(fold(participle)),
         SayingShape.MASDAR: () if masdar == "-" else _masdars(fold(masdar)),
     }
     for shape, cells in shapes.items():
@@ -87,6 +86,8 @@ def _forms() -> dict[str, SayingForm]:
     for line in VERBS:
         for cell in _cells(line):
             forms.setdefault(cell.form, cell)
+    for form in map(fold, PASSIVES):
+        forms.setdefault(form, SayingForm(form, form, "c", SayingShape.FINITE))
     return forms
 
 

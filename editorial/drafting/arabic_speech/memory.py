@@ -1,10 +1,10 @@
 """What an article has said of its speakers so far: who spoke last, who holds which office, who is a woman."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftEntity, DraftLink
 from editorial.drafting.arabic_saying.heads import BODY_HEADS, OFFICE_HEADS
+from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
 from editorial.drafting.arabic_words.sentence import without_article
 from editorial.model.vocabulary import EntityKind, MentionKind, SourceKind
 from editorial.pointer.choice import Stretch
@@ -33,10 +33,11 @@ class ArabicSpeechMemory:
     """Memory of one article; ``text`` is its body."""
 
     text: str
-    entities: Mapping[str, DraftEntity]
+    entities: dict[str, DraftEntity]
     turns: list[ArabicTurn] = field(default_factory=list)
     women: dict[str, bool] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
+    described: dict[str, str] = field(default_factory=dict)
     topic: ArabicTurn | None = None
     heads: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
@@ -55,6 +56,17 @@ class ArabicSpeechMemory:
             for form in (base, base[1:]):
                 if form in BODY_HEADS:
                     self.heads.setdefault(form, []).append((place[0], key))
+
+    def add_body(self, place: Stretch, head: str) -> str:
+        """Return the body that words describe and that has no name in the text; it is added to the entities."""
+        words = fold(self.text[slice(*place)])
+        key = self.described.get(words)
+        if key is None:
+            key = self.described[words] = f"described-body-{len(self.described) + 1}"
+            basis = basis_of(ArabicSpeechRule.DESCRIPTION_FOR_BODY)
+            self.entities[key] = DraftEntity(key, EntityKind.ORGANIZATION, (), (), basis)
+            self.heads.setdefault(head, []).append((place[0], key))
+        return key
 
     def body_named(self, head: str, at: int) -> str | None:
         """Return the body with this head noun that was named last before a place; else the first one after it."""

@@ -13,6 +13,7 @@ from editorial.pointer.choice import Stretch
 ContentPieces = tuple[int, int, int]
 """Pieces from and to, and letters of the first that do not belong to it."""
 
+_LETTERS = 2
 _SENTENCE = 4
 """Words in marks that may be a sentence."""
 
@@ -43,7 +44,9 @@ def place_content(
         kind = QuoteKind.DIRECT if report.shape is SayingReportShape.COLON else QuoteKind.INDIRECT
         yield PlacedSpeech(kind, ((place[0] + skipped, place[1]),), _rule(report, is_further=is_further))
         yield from (
-            PlacedSpeech(QuoteKind.PARTIAL, _in_marks(sentence, each), ArabicSpeechRule.PARTIAL) for each in marked
+            PlacedSpeech(QuoteKind.PARTIAL, _in_marks(sentence, each), ArabicSpeechRule.PARTIAL)
+            for each in marked
+            if sentence.pieces[each].end - sentence.pieces[each].start > _LETTERS
         )
 
 
@@ -75,7 +78,7 @@ def _only_marks(sentence: ArabicSentence, report: SayingReport, marked: Sequence
         case SayingReportShape.COLON:
             yield PlacedSpeech(QuoteKind.DIRECT, places, ArabicSpeechRule.COLON_MARKS)
         case SayingReportShape.CLAUSE:
-            is_whole = not report.has_pronoun and length >= _SENTENCE
+            is_whole = not report.has_pronoun and length > 1
             yield PlacedSpeech(QuoteKind.DIRECT if is_whole else QuoteKind.PARTIAL, places, ArabicSpeechRule.MARKS_CUE)
         case SayingReportShape.MARKS:
             yield from _behind_cue(sentence, report, marked)

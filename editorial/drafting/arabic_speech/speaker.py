@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftLink
+from editorial.drafting.arabic_clauses.lookup import is_passive, is_preposition
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import ArabicSourceWords, read_source
-from editorial.drafting.arabic_saying.heads import MEDIUM_HEADS
-from editorial.drafting.arabic_saying.lexicon import PASSIVE_FORMS, SayingShape
+from editorial.drafting.arabic_saying.heads import MEDIUM_HEADS, OFFICE_HEADS
+from editorial.drafting.arabic_saying.lexicon import SayingShape
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
 from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
 from editorial.drafting.arabic_words.sentence import ArabicSentence, bare
@@ -15,6 +16,7 @@ from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
 CARRIED = "The speaker was carried over from an earlier sentence."
+_NOBODY = frozenset(("قيل", "يقال", "تردد", "يتردد", "اشيع", "يشاع", "يعتقد", "افيد", "يحكي"))
 UNSURE_SUBJECT = "The words do not name the speaker clearly."
 
 
@@ -46,7 +48,7 @@ class ArabicSpeakerReader:
             turn = self._turn(sentence, words, report, number)
             if turn is not None:
                 return turn, ()
-        if self._is_nobody(report):
+        if self._is_nobody(sentence, report):
             return ArabicTurn(SourceKind.UNKNOWN, None, None, None, sentence=number), ()
         return self._carried(sentence, report, number, main)
 
@@ -63,10 +65,13 @@ class ArabicSpeakerReader:
             and report.said.form != report.said.verb
         ):
             return None
-        found = read_source(sentence, entities, *report.after, is_genitive=report.shape is SayingReportShape.ACCORDING)
+        is_according = report.shape is SayingReportShape.ACCORDING
+        is_genitive = (is_according and report.said is None) or sentence.form(report.after[0]) == "من"
+        is_strict = is_according and report.said is not None and is_preposition(sentence, report.after[0])
+        found = read_source(sentence, entities, *report.after, is_genitive=is_genitive, is_strict=is_strict)
         if found is not None and (report.said is None or found.first - report.after[0] <= 14):
             return found
-        return None if report.joined else self._subject_before(sentence, report)
+        return None if report.before[0] == report.before[1] else self._subject_before(sentence, report)
 
     def relayer(self, sentence: ArabicSentence, report: SayingReport) -> DraftLink | None:
         """Return who passes on what another said: نقلت وكالة عن الوزير قوله."""
@@ -76,11 +81,11 @@ class ArabicSpeakerReader:
             words = read_source(sentence, entities, *report.before)
         if words is None:
             return None
-        key = words.entity or self._meant(sentence, words)
+        key = words.entity or self._meant(sentence, words) or self._body(sentence, words)
         place = sentence.stretch(words.first, words.last)
         if key is None:
             return DraftLink(AttributionRole.RELAYED_BY, SourceKind.COLLECTIVE, None, place)
-        self._describe(sentence, words, key)
+        self.describe(sentence, words, key)
         return DraftLink(AttributionRole.RELAYED_BY, SourceKind.NAMED, key, place)
 
     def _subject_before(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
@@ -106,15 +111,11 @@ class ArabicSpeakerReader:
             known = self.memory.is_feminine(words.entity)
         return known is None or known == report.said.is_feminine
 
-    def _is_nobody(self, report: SayingReport) -> bool:
+    def _is_nobody(self, sentence: ArabicSentence, report: SayingReport) -> bool:
         said = report.said
         if said is None or report.is_hal or report.shape is SayingReportShape.ACCORDING:
             return False
-        return (
-            said.form in PASSIVE_FORMS
-            and said.form in ("قيل", "يقال", "تردد", "يتردد", "اشيع", "يشاع", "يعتقد", "يزعم", "افيد")
-            and not said.is_feminine
-        )
+        return (is_passive(sentence, report.cue[0]) and "x" not in said.frame) or said.form in _NOBODY
 
     def _carried(
         self, sentence: ArabicSentence, report: SayingReport, number: int, main: ArabicTurn | None
@@ -134,9 +135,12 @@ class ArabicSpeakerReader:
                 number,
                 main.publisher,
             ), ()
+        is_bare = report.is_hal or report.shape is SayingReportShape.ACCORDING
+        is_late = report.joined != "" and report.cue[0] > 0 and main is None
         if (
-            report.is_hal
+            (is_bare or is_late)
             and (words := self._clause_subject(sentence, report))
+            and (is_bare or (words.entity is not None and self._agrees(words, report)))
             and (turn := self._turn(sentence, words, report, number))
         ):
             return turn, (UNSURE_SUBJECT,)
@@ -147,7 +151,7 @@ class ArabicSpeakerReader:
         return ArabicTurn(SourceKind.UNKNOWN, None, place, None, sentence=number), (UNSURE_SUBJECT,)
 
     def _clause_subject(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
-        return read_source(sentence, self.memory.entities, 0, report.cue[0])
+        return read_source(sentence, self.memory.entities, 0, report.cue[0], is_strict=True)
 
     def _turn(
         self, sentence: ArabicSentence, words: ArabicSourceWords, report: SayingReport, number: int
@@ -159,18 +163,33 @@ class ArabicSpeakerReader:
         if feminine is None and words.noun.kind is HeadNounKind.OFFICE:
             feminine = words.noun.is_feminine
         if key is None:
-            key = self._meant(sentence, words)
+            key = self._meant(sentence, words) or self._body(sentence, words)
         if key is not None:
-            self._describe(sentence, words, key)
+            self.describe(sentence, words, key)
             if self.memory.entities[key].kind is EntityKind.PERSON and feminine is not None:
                 self.memory.women.setdefault(key, feminine)
             return ArabicTurn(SourceKind.NAMED, key, place, self.memory.is_feminine(key), False, sentence=number)
         return self._unnamed(sentence, words, place, number, feminine)
 
+    def _body(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
+        """Return a body without a name that words describe definitely: التلفزيون الرسمي, مركز الأرصاد."""
+        if words.noun.kind not in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
+            return None
+        place = sentence.stretch(words.first, words.last)
+        is_definite = any(
+            bare(sentence.form(each)).startswith("ال") or sentence.entity(each)
+            for each in range(words.first, words.last)
+        )
+        if place is None or not is_definite:
+            return None
+        first = sentence.pieces[words.first]
+        begins = place[0] + (bare(first.form) != first.form)
+        return self.memory.add_body((begins, place[1]), words.noun.form)
+
     def _meant(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
         """Return whom an office or a word for a body means that was named elsewhere."""
         noun, at = words.noun, sentence.pieces[words.first].start
-        is_alone = words.last - words.first == 1 and noun.is_definite
+        is_alone = words.last - words.first == 1 and bare(sentence.form(words.first)).startswith("ال")
         if noun.kind is HeadNounKind.OFFICE and is_alone:
             return self.memory.holder(noun.form, is_feminine=noun.is_feminine)
         if noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
@@ -195,14 +214,15 @@ class ArabicSpeakerReader:
             return last.entity if last else None
         return None
 
-    def _describe(self, sentence: ArabicSentence, words: ArabicSourceWords, key: str) -> None:
+    def describe(self, sentence: ArabicSentence, words: ArabicSourceWords, key: str) -> None:
+        """Remember how the words describe an entity."""
         kind, is_named = words.noun.kind, words.entity is not None
-        if words.office is not None and (kind is not HeadNounKind.BODY or not is_named):
+        if words.office is not None and (kind not in (HeadNounKind.BODY, HeadNounKind.MEDIUM) or not is_named):
             place = sentence.stretch(*words.office)
             if place is None:
                 return
             first = sentence.pieces[words.office[0]]
-            begins = place[0] + (1 if bare(first.form) != first.form and words.noun.form not in first.form[:1] else 0)
+            begins = place[0] + (bare(first.form) != first.form and first.form not in OFFICE_HEADS)
             rule = ArabicSpeechRule.DESCRIPTION_BESIDE_NAME if is_named else ArabicSpeechRule.DESCRIPTION_FOR_NAME
             self.descriptions.append(SpeakerDescription((begins, place[1]), key, rule))
             if kind is HeadNounKind.OFFICE:

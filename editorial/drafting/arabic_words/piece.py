@@ -78,11 +78,13 @@ def _is_named(entity: DraftEntity, mention: DraftMention) -> bool:
     return mention.kind is MentionKind.DESCRIPTION and not entity.names
 
 
-def cut_pieces(text: str, opaque: Sequence[Marked], names: ArabicNamePlaces) -> Iterator[ArabicPiece]:
-    """Yield the pieces of a text; each stretch in marks is one piece, without its marks."""
-    at = 0
+def cut_pieces(
+    text: str, opaque: Sequence[Marked], names: ArabicNamePlaces, start: int = 0, end: int | None = None
+) -> Iterator[ArabicPiece]:
+    """Yield the pieces of a part of a text; each stretch in marks is one piece, without its marks."""
+    at, close = start, len(text) if end is None else end
     for each in (*opaque, None):
-        last = each.start if each else len(text)
+        last = each.start if each else close
         for found in _PIECE.finditer(text, at, last):
             yield _piece(found, names)
         if each:

@@ -3,12 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from editorial.drafting.arabic_words.folded import folded_words
 from editorial.drafting.arabic_words.piece import QUOTATION_MARKS, ArabicPiece, ArabicPieceKind
 from editorial.pointer.choice import Stretch
 
 COMMAS = frozenset("،,؛;")
+_PAIRS = (("«", "»"), ("“", "”"), ("”", "“"), ("(", ")"), ('"', '"'))
 BREAKS = frozenset("،,؛;.!؟?…:()[]–—-")
 CONJUNCTIONS = ("و", "ف")
+
+
+_WITH_OWN_LETTER = folded_words(
+    """
+    وزير وزيرة وزارة وزراء وزارات وكالة وكالات وكيل وكيلة وكلاء وفد وفود وثيقة وثائق وسائل وسيلة وفق وفقا وفقما وفاقا والد والدة والده
+    والدها والدته والدتها والدي ولي وال والي وسيط وسطاء وساطة ورد وردت وصف وعد وسط وفاة وقت وجود وصول وضع ورقة ولاية وحدة وجد وقوع وقف
+    ورشة وطن وليد وسام وفاء واثق وديع وائل وجدان وجه فريق فرق فنان فنانة فنانون فرع فروع فيلم فتاة فلاح فلاحون فلاحين فلكي فقيه فصائل
+    فصيل فوز فتح فشل فقدان فرض فرنسا فرنسي فلسطين فيصل فادي فؤاد فاروق فهد فريد فرح فاطمة فاتن فوزي فجر فتوى فئة فاز فسر فهم فصل فند
+    واشنطن وقفة وعكة واصل وافق
+    """
+)
+"""Words that begin with و or ف of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +76,18 @@ class ArabicSentence:
             first += 1
         while first < last and self.is_point(last - 1):
             last -= 1
-        return (self.pieces[first].start, self.pieces[last - 1].end) if first < last else None
+        return self._with_marks(self.pieces[first].start, self.pieces[last - 1].end) if first < last else None
+
+    def _with_marks(self, start: int, end: int) -> Stretch:
+        """Return a stretch with the marks of quotation, brackets and signs at its edges that belong to words within it."""
+        words, before, after = self.text[start:end], self.text[start - 1 : start], self.text[end : end + 1]
+        for opening, closing in _PAIRS:
+            surplus = words.count(opening) - words.count(closing) if opening != closing else words.count(opening) % 2
+            if surplus > 0 and after == closing:
+                return start, end + 1
+            if (surplus < 0 or (opening == closing and surplus)) and before == opening:
+                return start - 1, end
+        return (start, end + 1) if after in ("%", "٪", "°") else (start, end)
 
     def words(self, first: int, last: int) -> Iterator[int]:
         """Yield the numbers of the words of a range."""
@@ -77,7 +102,9 @@ class ArabicSentence:
 
 
 def bare(form: str) -> str:
-    """Return a folded word without و or ف before it."""
+    """Return a folded word without و or ف before it; words that begin with these letters keep them."""
+    if form in _WITH_OWN_LETTER:
+        return form
     return form[1:] if form[:1] in CONJUNCTIONS and len(form) > 2 else form
 
 

@@ -22,9 +22,14 @@ _SPELLINGS = str.maketrans(
     }
 )
 
+_KEPT = frozenset(("على", "وعلى", "فعلى", "روى", "وروى", "لدى", "ولدى"))
+"""Words that would be names with the other ya: علي, روي."""
+
 
 def plain(word: str) -> str:
     """Return a word without vowel marks, with one letter for the forms of alif, of ya, of ta marbuta and of hamza."""
+    if word[-1:] == "ى" and word in _KEPT:
+        return word
     return word.translate(_SPELLINGS)
 
 

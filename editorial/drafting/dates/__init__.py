@@ -1,1 +1,1 @@
-"""Words for dates in a text, and what they mean."""
+"""Where words for dates stand in a text, and what they mean in their sentences."""

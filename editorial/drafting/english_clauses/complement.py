@@ -41,6 +41,8 @@ _OCCASIONS = listed(
 )
 """Where and on what occasion something is said."""
 
+_ADVERBIAL_CLAUSES = frozenset(["as", "after", "before", "while", "because", "since", "until", "although", "though", "whereas", "than"])
+
 _INDIRECT_QUESTION = listed(
     """
     whether if why how what when where who which
@@ -169,7 +171,7 @@ def _names_alone(items: Sequence[Bit], phrase: NounPhrase) -> NounPhrase:
 def _adverbial(items: Sequence[Bit], at: int, limit: int) -> tuple[int, NounPhrase | None, bool]:
     """Return where an adverbial that begins at an item ends; and whom it names, and whether that is the audience."""
     item = items[at]
-    if item.low in DAYS:
+    if item.low in DAYS or item.low in ("yesterday", "today", "tomorrow"):
         return _after_day(items, at, limit), None, False
     if item.low in ("this", "last", "late", "early", "earlier", "next", "later") and low(
         items, at + 1
@@ -201,6 +203,12 @@ def _adverbial(items: Sequence[Bit], at: int, limit: int) -> tuple[int, NounPhra
     if (
         item.text[:1].isdigit()
         and low(items, at + 1) in TIMES | {"minutes"}
+        and low(items, at + 2) in ("ago", "later", "earlier")
+    ):
+        return at + 3, None, False
+    if (
+        items[at].low in DETERMINERS
+        and low(items, at + 1) in TIMES
         and low(items, at + 2) in ("ago", "later", "earlier")
     ):
         return at + 3, None, False
@@ -255,7 +263,7 @@ def _prepositional(items: Sequence[Bit], at: int, limit: int) -> tuple[int, Noun
         return end, None, False
     occasion = _occasion(items, at, limit)
     if occasion is not None:
-        return occasion
+        return (that, *occasion[1:]) if that > occasion[0] else occasion
     return (that, None, False) if that > at else (at, None, False)
 
 
@@ -332,9 +340,11 @@ def begins_clause(items: Sequence[Bit], at: int) -> bool:
         return item.text in "$£€¥#@" and has_verb(items, at + 1, len(items))
     if item.low in ("so", "nothing", "yes", "sorry", "goodbye", "otherwise", "that") and at + 2 >= len(items):
         return False
-    if item.low in _INDIRECT_QUESTION - {"what", "if", "when", "where"}:
+    if item.low in _INDIRECT_QUESTION - {"what", "if"} or item.low in _ADVERBIAL_CLAUSES:
         return False
-    return item.low not in ("of", "to", "about", "for", "by") and has_verb(items, at + 1, len(items))
+    if item.low in ("of", "to", "about", "for", "by"):
+        return False
+    return has_verb(items, at + 1, len(items)) or any(each.sort is BitSort.MARKED for each in items[at + 1 :])
 
 
 def is_indirect_question(items: Sequence[Bit], at: int) -> bool:

@@ -42,6 +42,13 @@ class MentionPlaces:
                 self.places.append((start, -end, number))
         self._starts = [each[0] for each in self.places]
 
+    def exactly(self, start: int, end: int) -> int | None:
+        """Return the entity that is mentioned at a place, and of which nothing stands beside the mention there."""
+        number = self.from_offset(start)
+        if number < len(self.places) and self.places[number][:2] == (start, end):
+            return self.places[number][2]
+        return None
+
     def from_offset(self, offset: int) -> int:
         """Return the number of the first mention that ends after an offset."""
         number = max(0, bisect_right(self._starts, offset) - 1)
@@ -68,7 +75,11 @@ class EnglishCutter:
                 continue
             found += self._plain(at, first)
             at = min(end, _behind(self.text, marked.end, end))
-            found.append(Bit(BitSort.MARKED, first, at, self.text[first:at], marked=marked))
+            entity = self.names.exactly(marked.start, marked.end)
+            if entity is None:
+                found.append(Bit(BitSort.MARKED, first, at, self.text[first:at], marked=marked))
+            else:
+                found.append(Bit(BitSort.NAME, marked.start, marked.end, self.text[first:at], entity=entity))
         found += self._plain(at, end)
         return found
 
@@ -114,7 +125,7 @@ def sentences_of(cutter: EnglishCutter, layout: Layout, marks: Sequence[Marked])
     for start, end in _stretches(cutter.text, layout, marks):
         items = cutter.items(start, end, within(marks, start, end))
         if items:
-            found.append(EnglishSentence(tuple(items), layout.paragraph_number(start)))
+            found.append(EnglishSentence(tuple(items), layout.paragraph_number(items[-1].start)))
     return found
 
 

@@ -6,6 +6,7 @@ from enum import IntEnum
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.phrase import is_sign, low
 from editorial.drafting.english_saying.conjugation import VerbForm, VerbTense
+from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import BODIES, COLLECTIVES, DOCUMENTS, ROLES
 from editorial.drafting.english_saying.words import (
     ADVERBS,
@@ -31,8 +32,10 @@ class VerbUse(IntEnum):
 
 _POSSESSIVE = frozenset(("'s", "’s"))
 
-_STANDING_ALONE = frozenset(["all", "both", "each", "many", "some", "few", "several", "most", "others"])
+_STANDING_ALONE = listed("all both each many some few several most others one another two three four neither none")
 _POINTING = frozenset(("this", "that"))
+
+_LEADING = frozenset(["on", "continued", "continues", "rushed", "liked", "likes", "used", "came"])
 
 _WOULD_SAY = frozenset(["say", "add", "tell", "argue", "suggest"])
 
@@ -124,7 +127,7 @@ def _base(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
     if back < 0:
         return VerbUse.NONE
     if before == "to":
-        return VerbUse.ACTIVE if low(items, back - 1) in ("on", "continued", "continues", "rushed") else VerbUse.NONE
+        return VerbUse.ACTIVE if low(items, back - 1) in _LEADING else VerbUse.NONE
     if before in MODALS:
         is_telling = form.lemma in _WOULD_SAY and before in ("would", "will", "did", "do", "'ll")
         return VerbUse.ACTIVE if is_telling else VerbUse.NONE

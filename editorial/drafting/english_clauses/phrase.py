@@ -31,6 +31,13 @@ _INNER = listed(
     """
 )
 
+_OPENS_CLAUSE = frozenset(["after", "before", "since", "until", "as"])
+
+_BEHIND_NOUNS = listed(
+    "familiar close aware present involved concerned alike alone later ago elsewhere interviewed contacted old"
+)
+"""Words that qualify a noun from behind: people familiar with the matter."""
+
 _BOUNDARY = (CONJUNCTIONS - {"and", "or"}) | RELATIVES | STATES | frozenset(("including",))
 
 
@@ -168,13 +175,25 @@ def _narrow(items: Sequence[Bit], first: int, end: int) -> NounPhrase | None:
     """Return the first part that no preposition governs, with all that follows."""
     chunks = _chunks(items, first, end)
     free = [each for each in chunks if not each[2] and not _is_time(items, each[0], each[1])]
+    if not free and chunks and low(items, chunks[-1][0] - 1) in _OPENS_CLAUSE:
+        free = [chunks[-1]]
     if not free:
         return None
     start, core, _ = free[0]
     if len(free) > 1:
         start, core = _last_of_several(items, free)
     start = _without_adverbs(items, start, core)
+    if core < end and _is_title(items, start, end):
+        return NounPhrase(start, end, end - 1, end)
     return None if start >= core else NounPhrase(start, end, _head(items, start, core), core)
+
+
+def _is_title(items: Sequence[Bit], start: int, end: int) -> bool:
+    """Whether a phrase is a long title with a name behind it: Minister of State for Water Devesh Pathak."""
+    if items[end - 1].sort is not BitSort.NAME or low(items, start) in DETERMINERS:
+        return False
+    before = items[end - 2]
+    return items[start].text[:1].isupper() and (before.sort is BitSort.NAME or before.text[:1].isupper())
 
 
 def _last_of_several(items: Sequence[Bit], free: Sequence[tuple[int, int, bool]]) -> tuple[int, int]:
@@ -191,7 +210,7 @@ def _chunks(items: Sequence[Bit], first: int, end: int) -> list[tuple[int, int, 
     at, is_governed = first, False
     while at < end:
         word = items[at].low
-        if word in PREPOSITIONS and not (at == first and word in ("like",)):
+        if word in PREPOSITIONS or (at > first and found and looks_verbal(items, at) and items[at].text.islower()):
             is_governed = True
             at += 1
             continue
@@ -209,9 +228,13 @@ def _chunks(items: Sequence[Bit], first: int, end: int) -> list[tuple[int, int, 
 
 def _begins_chunk(items: Sequence[Bit], at: int) -> bool:
     word, before = items[at].low, items[at - 1]
-    if word in PREPOSITIONS or is_sign(items, at, "("):
+    if (
+        word in PREPOSITIONS
+        or is_sign(items, at, "(")
+        or (looks_verbal(items, at) and low(items, at + 1) in PREPOSITIONS)
+    ):
         return True
-    if before.low in DETERMINERS or before.low in ("and", "or"):
+    if before.low in DETERMINERS or (before.low in ("and", "or") and word not in DETERMINERS):
         return False
     return word in DETERMINERS or word in PRONOUNS
 
@@ -238,6 +261,8 @@ def _without_adverbs(items: Sequence[Bit], start: int, core: int) -> int:
 def _head(items: Sequence[Bit], first: int, core: int) -> int:
     """Return the last name of a phrase, if no noun follows it, or its last noun."""
     for at in range(core - 1, first - 1, -1):
+        if items[at].low in _BEHIND_NOUNS and at > first:
+            continue
         if items[at].sort is BitSort.NAME or (items[at].sort is BitSort.WORD and items[at].low not in _POSSESSIVE):
             if items[at].low in ADVERBS | AUXILIARIES and at > first:
                 continue
@@ -281,7 +306,9 @@ def _goes_on(items: Sequence[Bit], at: int, first: int) -> bool:
         return before.low in DETERMINERS
     if before.sort is BitSort.NAME and item.text.islower() and (item.low in ADVERBS or item.low.endswith(("ly", "ed"))):
         return False
-    return not (at > first and looks_verbal(items, at)) and item.low not in ADVERBS
+    if item.low.endswith("ly") and item.text.islower():
+        return before.low in DETERMINERS
+    return not (at > first and looks_verbal(items, at) and not before.low.endswith("ly")) and item.low not in ADVERBS
 
 
 def begins_phrase(items: Sequence[Bit], at: int) -> bool:

@@ -14,7 +14,7 @@ from editorial.drafting.english_clauses.phrase import (
     phrase_from,
 )
 from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.sources import ROLES
+from editorial.drafting.english_saying.sources import HONORIFICS, ROLES
 from editorial.drafting.english_saying.words import ADVERBS, AUXILIARIES, DETERMINERS, HAVE, PREPOSITIONS
 
 _SKIPPED = (
@@ -22,12 +22,14 @@ _SKIPPED = (
     | AUXILIARIES
     | listed(
         """
-    went go continued tried sought was rushed hastened quick keen
+    went go continued liked likes used came tried sought was rushed hastened quick keen
     """
     )
 )
 
 _RELATIVE = frozenset(["who", "which", "that"])
+
+_GIVING_NAMES = frozenset(("identified", "name", "names", "named", "introduced", "known"))
 
 _OPENS_APPOSITION = listed(
     """
@@ -85,7 +87,10 @@ def _skip_auxiliaries(items: Sequence[Bit], verb: int, floor: int) -> int:
         if (
             word in _SKIPPED
             or (word.endswith("ly") and word not in ("family", "ally", "italy", "assembly", "july", "weekly", "daily"))
-            or (word in ("on", "to") and low(items, at - 2) in ("went", "go", "continued", "on", "goes"))
+            or (
+                word in ("on", "to")
+                and low(items, at - 2) in ("went", "go", "continued", "on", "goes", "liked", "likes", "used", "came")
+            )
         ):
             at -= 1
         elif word == "," and _is_aside(items, at, floor):
@@ -153,19 +158,37 @@ def _beyond_apposition(items: Sequence[Bit], comma: int, floor: int) -> ClauseSu
             continue
         if not _opens_apposition(items, opening + 1, comma):
             continue
-        core = phrase_ending(items, opening, floor)
-        if core is None or looks_verbal(items, opening - 1):
+        end = _skip_auxiliaries(items, opening, floor) if opening > floor else opening
+        core = phrase_ending(items, end, floor)
+        if core is None or looks_verbal(items, end - 1):
             continue
         if items[core.head].text[:1].isdigit() and is_sign(items, core.first - 1, ","):
             continue
-        apposed = phrase_from(items, opening + 1, comma)
+        apposed = _apposed_phrase(items, opening + 1, comma)
         return ClauseSubject(_with_apposed(items, replace(core, apposed=apposed), floor), core.first)
     return None
+
+
+def _apposed_phrase(items: Sequence[Bit], first: int, last: int) -> NounPhrase | None:
+    """Return what is apposed: a phrase, or the name that a source gives: who identified himself as Chukwudi."""
+    for at in range(first, last - 1):
+        if items[at].low == "as" and items[at + 1].sort is BitSort.NAME:
+            named = any(items[n].low in _GIVING_NAMES for n in range(first, at))
+            return NounPhrase(at + 1, at + 2, at + 1, at + 2) if named else None
+    while first < last and items[first].low in HONORIFICS:
+        first += 2 if is_sign(items, first + 1, ".") else 1
+    return phrase_from(items, first, last) if first < last else None
 
 
 def _opens_apposition(items: Sequence[Bit], first: int, last: int) -> bool:
     item = items[first]
     if item.sort is BitSort.NAME or item.low in DETERMINERS | _OPENS_APPOSITION or item.text[:1].isdigit():
+        return True
+    if (
+        item.low in HONORIFICS
+        or item.low in PREPOSITIONS
+        or any(each.sort is BitSort.NAME for each in items[first : first + 4])
+    ):
         return True
     if item.low.endswith(("ing", "ed")) or item.low in (
         "from",

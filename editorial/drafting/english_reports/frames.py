@@ -11,7 +11,7 @@ from editorial.drafting.english_clauses.complement import (
 )
 from editorial.drafting.english_clauses.finite import VerbUse, use_of
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, is_sign, low, phrase_from
+from editorial.drafting.english_clauses.phrase import NounPhrase, has_verb, is_sign, low, phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.saying_verb import SayingVerb
@@ -25,6 +25,11 @@ _NO_GERUNDS = frozenset(
 )
 
 _NAMES = frozenset(["call", "dub", "bill", "label", "brand", "term", "title"])
+
+_ANSWERED = frozenset(
+    ["allegation", "allegations", "accusation", "accusations", "charge", "charges", "claim", "claims", "report", "reports", "suggestion", "suggestions", "rumour", "rumours", "rumor", "rumors", "criticism", "request", "requests", "application", "appeal", "entry", "access", "permission", "bail", "motion", "them"]
+)
+"""What one denies without saying anything of one's own."""
 
 _FARTHEST = 25
 """How many items behind a verb words in marks may stand that it calls something."""
@@ -126,7 +131,7 @@ def _joined(items: Sequence[Bit], at: int) -> list[int]:
         at += 1
         if items[at].sort is BitSort.MARKED:
             found.append(at)
-        elif not (is_sign(items, at, ",") or low(items, at) in ("and", "or", "but", "a", "an", "as", "even", "both")):
+        elif not (is_sign(items, at, ",") or low(items, at) in ("and", "or", "a", "an", "as", "even", "both")):
             break
     return found
 
@@ -148,12 +153,8 @@ def _accused(frame: Frame) -> EnglishReport | None:
         if is_sign(items, at, ";:."):
             return None
         after = items[at + 1]
-        if (
-            (low(items, at) == "of"
-            and is_accused)
-            or (low(items, at) == "for"
-            and not is_accused
-            and after.low.endswith("ing"))
+        if (low(items, at) == "of" and is_accused) or (
+            low(items, at) == "for" and not is_accused and after.low.endswith("ing")
         ):
             return replace(frame.report(EnglishSpeechRule.OF, at + 1), audience=None)
     return None
@@ -179,13 +180,21 @@ def _order(frame: Frame) -> EnglishReport | None:
     if not frame.has("order"):
         return None
     items, first = frame.items, frame.verb.last
+    if frame.verb.form.lemma == "call":
+        if low(items, first) not in ("on", "upon"):
+            return None
+        first += 1
     for at in range(first + 1, min(len(items) - 1, first + 14)):
         if items[at].sort is BitSort.SIGN:
+            return None
+        if low(items, at + 1) == "be" and low(items, at + 2) in ("named", "identified", "quoted"):
             return None
         if low(items, at) == "to" and items[at + 1].low not in DETERMINERS and items[at + 1].sort is BitSort.WORD:
             begins = at - 1 if low(items, at - 1) == "not" else at
             phrase = phrase_from(items, first, begins)
-            words = NounPhrase(first, begins, phrase.head if phrase else first, phrase.core if phrase else begins)
+            if phrase is None or has_verb(items, phrase.core, begins):
+                return None
+            words = NounPhrase(first, begins, phrase.head, phrase.core)
             clause = (frame.base.clause[0], begins)
             return replace(frame.report(EnglishSpeechRule.ORDER, begins), clause=clause, audience=words)
     return None
@@ -208,6 +217,8 @@ def _doing(frame: Frame) -> EnglishReport | None:
 def _clause(frame: Frame) -> EnglishReport | None:
     if frame.opening.has_comma or not frame.has("bare") or not begins_clause(frame.items, frame.opening.at):
         return None
+    if frame.has("deny") and any(each.low in _ANSWERED for each in frame.items[frame.opening.at :][:4]):
+        return None
     rule = EnglishSpeechRule.THOUGHT if frame.has("thought") else EnglishSpeechRule.CLAUSE
     return frame.report(rule, frame.opening.at)
 
@@ -219,6 +230,8 @@ def _noun(frame: Frame) -> EnglishReport | None:
     if at >= len(frame.items) or frame.items[at].sort is BitSort.SIGN:
         return None
     if frame.items[at].low in PREPOSITIONS | PRONOUNS | ADVERBS | {"it", "that", "as", "and"}:
+        return None
+    if any(each.low in _ANSWERED for each in frame.items[at : at + 4]):
         return None
     return frame.report(EnglishSpeechRule.NOUN, at)
 

@@ -4,12 +4,9 @@ from collections.abc import Sequence
 
 from editorial.drafting.english_clauses.complement import opening_after
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, is_sign, low, phrase_ending, phrase_from
+from editorial.drafting.english_clauses.phrase import NounPhrase, is_sign, low, phrase_from
 from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
-from editorial.drafting.english_saying.cue_nouns import CUE_NOUNS, REJECTING
-from editorial.drafting.english_saying.words import DETERMINERS, POSSESSIVES
-from editorial.model.vocabulary import Stance
 
 _PHRASES: tuple[tuple[str, ...], ...] = (
     ("according", "to"),
@@ -173,7 +170,7 @@ def _quoted(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
             relay=relay,
             has_that=opening.has_that,
         )
-    speaker = phrase_from(items, at + 1, saying)
+    speaker = source_after(items, at + 1)
     if speaker is None:
         return None
     relay = subject.phrase if subject is not None else None
@@ -188,70 +185,3 @@ def _quoted(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
         has_that=opening.has_that,
         is_relative=subject is not None and subject.is_relative,
     )
-
-
-def noun_report_at(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
-    """Return the report of a noun of saying with a clause: his claim that …"""
-    item = items[at]
-    if item.sort is not BitSort.WORD or item.low not in CUE_NOUNS:
-        return None
-    that = next((n for n in range(at + 1, min(len(items), at + 8)) if low(items, n) == "that"), None)
-    if that is None or that + 1 >= len(items) or any(items[n].sort is BitSort.SIGN for n in range(at + 1, that)):
-        return None
-    if that > at + 1 and low(items, at + 1) not in ("by", "from", "of", "on", "to", "in", "yesterday", "today"):
-        return None
-    if low(items, that + 1) in (
-        "was",
-        "were",
-        "is",
-        "has",
-        "had",
-        "would",
-        "will",
-        "could",
-        "can",
-        "are",
-        "have",
-        "may",
-        "might",
-    ):
-        return None
-    content, cue = ((that + 1, len(items)),), (at, at + 1)
-    if low(items, at + 1) in ("by", "from") and (source := phrase_from(items, at + 2, that)) is not None:
-        return EnglishReport(EnglishSpeechRule.CUE_NOUN, cue, (at, that), content, source, has_that=True)
-    first = at
-    while (
-        first > floor
-        and items[first - 1].low not in DETERMINERS
-        and items[first - 1].sort is BitSort.WORD
-        and items[first - 1].low not in REJECTING
-        and at - first < 4
-        and items[first - 1].low not in ("'s", "’s")
-    ):
-        first -= 1
-    verb = first - 1 if low(items, first - 1) not in DETERMINERS else first - 2
-    if low(items, first - 1) in ("'s", "’s"):
-        owner = phrase_ending(items, first - 1, floor)
-        return (
-            None
-            if owner is None
-            else EnglishReport(EnglishSpeechRule.CUE_NOUN, cue, (owner.first, that), content, owner, has_that=True)
-        )
-    if low(items, first - 1) in POSSESSIVES:
-        owner = NounPhrase(first - 1, first, first - 1, first)
-        return EnglishReport(EnglishSpeechRule.CUE_NOUN, cue, (first - 1, that), content, owner, has_that=True)
-    if verb >= floor and low(items, verb) in REJECTING:
-        subject = subject_before(items, verb, floor)
-        if subject is not None and (subject.phrase is not None or subject.is_dropped):
-            return EnglishReport(
-                EnglishSpeechRule.CUE_NOUN,
-                (verb, at + 1),
-                (subject.before, that),
-                content,
-                subject.phrase,
-                has_that=True,
-                stance=Stance.DENIED if REJECTING[low(items, verb)] else Stance.ASSERTED,
-                is_dropped=subject.is_dropped,
-                is_relative=subject.is_relative,
-            )
-    return EnglishReport(EnglishSpeechRule.CUE_NOUN, cue, (first, that), content, is_unknown=True, has_that=True)

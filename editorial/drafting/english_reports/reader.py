@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import is_sign, looks_verbal, low
-from editorial.drafting.english_reports.phrasal import noun_report_at, phrase_report_at
+from editorial.drafting.english_clauses.phrase import has_verb, is_sign, looks_verbal, low
+from editorial.drafting.english_reports.circumstance import with_circumstances
+from editorial.drafting.english_reports.cue_noun import noun_report_at
+from editorial.drafting.english_reports.phrasal import phrase_report_at
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.saying_verb import verb_at
 from editorial.drafting.english_reports.verbal import report_at
 from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.words import COORDINATORS
+from editorial.drafting.english_saying.words import COORDINATORS, STATES
 
 _NEW_CLAUSE = listed(
     """
@@ -54,11 +56,19 @@ def _floor(items: Sequence[Bit], report: EnglishReport, floor: int) -> int:
     """Return where what comes after a report may begin."""
     if report.is_before:
         return max([report.clause[1], *(last for _, last in report.content)])
+    if report.is_relative:
+        return floor
     return report.content[-1][0] if report.content and not report.is_quote_only else floor
 
 
 def _behind_dateline(items: Sequence[Bit]) -> int:
     """Return the number of the first item behind a dateline: OSLO (AP) —"""
+    if (
+        (is_sign(items, 1, ":")
+        and items[0].text.isupper())
+        or (is_sign(items, 2, ":") and items[0].text.isupper() and items[1].text.isupper())
+    ):
+        return 2 if is_sign(items, 1, ":") else 3
     for at in range(1, min(len(items) - 1, _LONGEST_DATELINE)):
         if is_sign(items, at, "–—-") or items[at].text == "--":
             first = items[0]
@@ -70,6 +80,7 @@ def _behind_dateline(items: Sequence[Bit]) -> int:
 
 def _settled(items: Sequence[Bit], found: list[EnglishReport]) -> list[EnglishReport]:
     """Return reports whose content ends where another report of the same level begins."""
+    found = _with_whole_sentences(items, found)
     settled: list[EnglishReport] = []
     for number, report in enumerate(found):
         content, outer = report.content, None
@@ -82,12 +93,43 @@ def _settled(items: Sequence[Bit], found: list[EnglishReport]) -> list[EnglishRe
                     if other.reason is EnglishSpeechRule.ACCORDING and other.is_before:
                         report = replace(report, relay=report.relay or other.subject)
                     break
-            content = (*report.content[:-1], (first, last))
+            content = (*report.content[:-1], (first, _own_end(items, first, last)))
         if report.is_relative and not report.is_before and content:
             content = (*content[:-1], (content[-1][0], _relative_end(items, report, *content[-1])))
         settled.append(replace(report, content=content, outer=outer))
-    kept = [each for each in settled if not _is_relay_alone(each, settled)]
-    return [replace(each, outer=_outer(kept, number)) for number, each in enumerate(kept)]
+    kept = [each for each in settled if not _is_relay_alone(each, settled) and _says_something(items, each)]
+    nested = [replace(each, outer=_outer(kept, number)) for number, each in enumerate(kept)]
+    return [with_circumstances(items, each) for each in nested]
+
+
+def _with_whole_sentences(items: Sequence[Bit], found: list[EnglishReport]) -> list[EnglishReport]:
+    """Return reports of which those behind a clause have all of it: a report found that …, her lawyer said."""
+    changed = list(found)
+    for number in range(1, len(found)):
+        report, before = found[number], changed[number - 1]
+        if (
+            not report.is_before
+            or report.reason is EnglishSpeechRule.ACCORDING
+            or not before.content
+            or before.is_before
+        ):
+            continue
+        first, last = report.content[0]
+        is_all = first == before.content[-1][0] and not is_sign(items, before.content[-1][0] - 1, ",:")
+        if not is_all or any(items[n].sort is BitSort.MARKED for n in range(first, last)) or before.is_dropped:
+            continue
+        start = min(before.clause[0], before.cue[0])
+        changed[number - 1] = replace(report, content=((start, last), *report.content[1:]))
+        changed[number] = replace(before, content=((first, last),))
+    return changed
+
+
+def _says_something(items: Sequence[Bit], report: EnglishReport) -> bool:
+    """Whether a clause without "that" still has a verb after its end was found."""
+    if report.reason is not EnglishSpeechRule.CLAUSE or not report.content or report.cue[1] - report.cue[0] > 1:
+        return True
+    first, last = report.content[-1]
+    return has_verb(items, first + 1, last) or any(items[n].sort is BitSort.MARKED for n in range(first, last))
 
 
 def _is_relay_alone(report: EnglishReport, others: Sequence[EnglishReport]) -> bool:
@@ -115,6 +157,8 @@ def _cut(items: Sequence[Bit], report: EnglishReport, other: EnglishReport, firs
     if other.reason is EnglishSpeechRule.CUE_NOUN and not is_sign(items, begins - 1, ","):
         return None
     before = begins - 1
+    if low(items, before) == "which" and low(items, before - 1) in ("in", "during") and is_sign(items, before - 2, ","):
+        return before - 2
     if other.is_participle:
         return before if is_sign(items, before, ",–—") else None
     if other.is_dropped:
@@ -123,11 +167,31 @@ def _cut(items: Sequence[Bit], report: EnglishReport, other: EnglishReport, firs
         return before if is_sign(items, before, ",;") else begins
     if is_sign(items, before, ";"):
         return before
+    if other.is_before and not other.is_relative and is_sign(items, before, ","):
+        return None
     if low(items, before) in _NEW_CLAUSE and is_sign(items, before - 1, ",;"):
         return before - 1
     if other.is_before and is_sign(items, before, ","):
         return None
     return None
+
+
+def _own_end(items: Sequence[Bit], first: int, last: int) -> int:
+    """Return where a clause ends before what the article adds: ", and cut …", ", despite …"."""
+    for at in range(first + 3, last - 1):
+        if not is_sign(items, at, ","):
+            continue
+        after = low(items, at + 1)
+        if after in ("despite", "amid") or (after == "in" and low(items, at + 2) == "spite"):
+            return at
+        if (
+            after in ("and", "but")
+            and at + 2 < last
+            and items[at + 2].low not in STATES
+            and looks_verbal(items, at + 2)
+        ):
+            return at
+    return last
 
 
 def _relative_end(items: Sequence[Bit], report: EnglishReport, first: int, last: int) -> int:

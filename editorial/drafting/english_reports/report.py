@@ -88,5 +88,7 @@ class EnglishReport:
     is_quote_only: bool = False
     """Whether only words in marks are reported, as after "called"."""
     has_that: bool = False
+    in_document: NounPhrase | None = None
+    """The report or study in which the subject says it."""
     outer: int | None = None
     """The number of the report that this one stands in."""

@@ -1,17 +1,22 @@
 """Reports by verbs of saying: what follows the verb, or what precedes its attribution."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from editorial.drafting.english_clauses.complement import ComplementOpening, opening_after
 from editorial.drafting.english_clauses.finite import VerbUse
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import is_sign, low, phrase_from
+from editorial.drafting.english_clauses.phrase import has_verb, is_sign, low, phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject, subject_after, subject_before
 from editorial.drafting.english_reports.frames import report_after
 from editorial.drafting.english_reports.passive import passive_report
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.saying_verb import SayingVerb
+from editorial.drafting.english_saying.sources import AUDIENCES
 from editorial.drafting.english_saying.words import PREPOSITIONS
+
+_PLAIN = frozenset(["say", "ask", "add", "reply", "tell", "wonder", "respond", "shout", "exclaim", "demand", "joke", "answer", "inquire"])
+"""Verbs whose attribution may be a sentence of its own behind a question or an exclamation."""
 
 _COMMAS = ",–—-"
 
@@ -27,7 +32,15 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
         return _before_inverted(items, verb, floor)
     if subject is None:
         return None
-    return report_after(items, verb, subject) or _backward(items, verb, subject, floor)
+    report = report_after(items, verb, subject) or _backward(items, verb, subject, floor)
+    return _heard(items, report) if report is not None and "heard" in verb.form.frames else report
+
+
+def _heard(items: Sequence[Bit], report: EnglishReport) -> EnglishReport | None:
+    """Return what a court heard: nobody is said who told it."""
+    if report.subject is None or items[report.subject.head].low not in AUDIENCES:
+        return None
+    return replace(report, subject=None, is_unknown=True, audience=report.subject)
 
 
 def _is_inverted(items: Sequence[Bit], verb: SayingVerb, floor: int, subject: ClauseSubject | None) -> bool:
@@ -57,7 +70,7 @@ def _before_inverted(items: Sequence[Bit], verb: SayingVerb, floor: int) -> Engl
     audience = phrase_from(items, phrase.last + 1, len(items)) if low(items, phrase.last) == "to" else None
     opening = opening_after(items, behind, takes_audience=False)
     content = _region(items, floor, verb.at)
-    runs = (*((content,) if content else ()), *_continued(items, opening.at))
+    runs = (*((content,) if content else ()), *_continued(items, opening.at, content))
     if not runs:
         return None
     return EnglishReport(
@@ -81,8 +94,12 @@ def _region(items: Sequence[Bit], floor: int, end: int) -> tuple[int, int] | Non
     return (floor, end) if floor < end else None
 
 
-def _continued(items: Sequence[Bit], at: int) -> tuple[tuple[int, int], ...]:
-    """Return the words in marks after an attribution that stands within what is said: “…,” she said, “…”."""
+def _continued(items: Sequence[Bit], at: int, content: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
+    """Return what goes on after an attribution: “…,” she said, “…”; some of the money, he said, had gone on horses."""
+    if content is not None and is_sign(items, at, ",") and at + 2 < len(items):
+        is_marked = items[content[1] - 1].sort is BitSort.MARKED
+        if not is_marked and not has_verb(items, *content) and has_verb(items, at + 1, len(items)):
+            return ((at + 1, len(items)),)
     while is_sign(items, at, ",:–—-"):
         at += 1
     return ((at, at + 1),) if at < len(items) and items[at].sort is BitSort.MARKED else ()
@@ -109,7 +126,7 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
         EnglishSpeechRule.CLAUSE_BEFORE,
         (verb.at, verb.last),
         (before, opening.at),
-        (content, *_continued(items, opening.at)),
+        (content, *_continued(items, opening.at, content)),
         subject.phrase,
         opening.audience,
         opening.medium,
@@ -122,7 +139,7 @@ def _alone(
 ) -> EnglishReport | None:
     """Return an attribution whose words stand in the sentence before it."""
     rest = [at for at in range(opening.at, len(items)) if not is_sign(items, at, ".!?")]
-    if "quote" not in verb.form.frames or rest:
+    if "quote" not in verb.form.frames or (rest and verb.form.lemma not in _PLAIN):
         return None
     return EnglishReport(
         EnglishSpeechRule.MARKS_CUE,

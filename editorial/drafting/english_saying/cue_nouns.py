@@ -31,3 +31,10 @@ _MAKING = listed(
 
 REJECTING = MappingProxyType({**dict.fromkeys(_MAKING, False), **dict.fromkeys(_DENYING, True)})
 """Verbs before such nouns; True if they say that it is not so."""
+
+UNOWNED = listed(
+    """
+    claim claims allegation allegations accusation accusations report reports rumour rumours rumor rumors speculation suggestions
+    """
+)
+"""Nouns that report what somebody says even if nobody is named."""

@@ -4,6 +4,8 @@ from editorial.drafting.english_saying.listed import listed
 
 ROLES = listed(
     """
+    co-star costar star team-mate mate bandmate flatmate roommate brother-in-law sister-in-law father-in-law
+    mother-in-law son-in-law daughter-in-law stepfather stepmother youngest eldest grandparent eyewitness
     minister premier president chancellor king queen prince princess emir sheikh sultan senator congressman
     congresswoman congressperson lawmaker legislator deputy mp mep councillor councilor alderman mayor governor
     commissioner secretary ambassador envoy diplomat consul attaché spokesman spokeswoman spokesperson chairman
@@ -34,7 +36,7 @@ ROLES = listed(
     critic reviewer blogger broadcaster presenter host anchor correspondent photographer filmmaker film-maker
     director producer actor actress singer songwriter musician composer conductor pianist violinist guitarist
     drummer rapper dj artist painter sculptor curator librarian gallerist dancer choreographer comedian model
-    defendant plaintiff claimant suspect accused inmate prisoner detainee hostage refugee migrant asylum-seeker
+    defendant plaintiff claimant inmate prisoner detainee hostage refugee migrant asylum-seeker
     employee worker labourer laborer docker miner factory-worker trucker courier shareholder treasurer ombudsman
     ombudswoman regulator negotiator mediator facilitator interpreter translator insider source whistleblower
     veteran soldier fighter rebel militant hacker referee umpire fan supporter spectator customer client patient
@@ -114,7 +116,7 @@ DOCUMENTS = listed(
 
 DOCUMENTS_OF_BODIES = listed(
     """
-    statement release website site communique communiqué spokesperson post tweet account page
+    statement release website site communique communiqué post tweet account page
     """
 )
 """What a body says in these it says itself."""
@@ -123,7 +125,7 @@ OFFICIAL_FIGURES = frozenset(["figures", "data", "statistics", "numbers"])
 
 AUDIENCES = listed(
     """
-    reporters journalists newsmen newsmen correspondents media press lawmakers legislators senators mps members
+    presspersons newspersons mediapersons reporters journalists newsmen newsmen correspondents media press lawmakers legislators senators mps members
     deputies supporters followers fans crowd audience court jury jurors hearing inquest inquiry tribunal judge
     magistrates judges investors analysts shareholders delegates conference congregation viewers listeners
     readers residents villagers staff employees workers students pupils colleagues police officers detectives
@@ -155,7 +157,7 @@ COLLECTIVES = listed(
 
 MANY = listed(
     """
-    police authorities family management staff crew public media press intelligence military prosecution defence
+    camp team side campaign faction wing bench police authorities family management staff crew public media press intelligence military prosecution defence
     """
 )
 """Words for many that have no plural ending."""
@@ -168,3 +170,19 @@ COUNTRY_BODIES = listed(
     """
 )
 """EnglishBodies of which a country has one."""
+
+RANKS = listed(
+    """
+    general colonel lieutenant sergeant captain major admiral commander brigadier constable corporal private justice judge
+    dr doctor professor lord lady sir dame father sister brother rev reverend bishop imam sheikh king queen prince princess
+    """
+)
+"""What belongs to a name as an honorific or a rank does."""
+
+HONORIFICS = listed(
+    """
+    mr mrs ms miss dr prof sir dame alhaji alhaja hajia hajiya engr barrister pastor rev hon sen rep gov gen col lt sgt capt
+    chief auntie uncle cllr comrade otunba shri smt datuk tun ustaz mme
+    """
+)
+"""What stands between an office and a name."""

@@ -1,52 +1,49 @@
-"""EnglishBodies: which organisation words such as "the company" or "Kenya's central bank" mean."""
+"""Bodies: which organisation words such as "the company" or "Kenya's central bank" mean."""
 
 from collections.abc import Sequence
 
 from editorial.draft.draft import Basis, DraftEntity
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase
-from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.sources import COUNTRY_BODIES, MEDIA
-from editorial.drafting.english_saying.words import DEFINITE
+from editorial.drafting.english_clauses.phrase import NounPhrase, low
+from editorial.drafting.english_saying.bodies import CLUBS, FIRMS, FORMAL, PRESS_NAMES, STATE_MEDIA
+from editorial.drafting.english_saying.sources import BODIES, COUNTRY_BODIES, MEDIA
+from editorial.drafting.english_saying.words import DEFINITE, POSSESSIVES
 from editorial.drafting.english_speech.memory import EnglishMemory
+from editorial.drafting.english_speech.roles import RoleBeside
 from editorial.model.vocabulary import EntityKind
 
-_FIRMS = listed(
-    """
-    company firm group operator manufacturer automaker carmaker maker retailer chain supermarket startup
-    start-up corporation conglomerate business producer supplier developer carrier airline lender insurer
-    utility brokerage consultancy consortium brewery shipyard dealership provider platform broadcaster publisher
-    builder contractor owner drugmaker chipmaker
-    """
-)
-_CLUBS = frozenset(["club", "team", "side", "franchise"])
-_FORMAL = listed(
-    """
-    ministry department treasury university council committee commission court tribunal board union federation
-    association institute agency authority office bureau bank party fund exchange foundation charity trust
-    hospital school college museum gallery church mosque library embassy parliament assembly senate league army
-    navy police service society network airport port centre center laboratory academy
-    """
-)
-_MEDIA_NAMES = listed(
-    """
-    reuters ap afp bbc cnn pa upi dpa efe ansa tass xinhua bloomberg guardian times post herald telegraph
-    tribune gazette news press radio television tv standard independent observer chronicle mail sun mirror
-    express star nation punch vanguard jazeera arabiya sky itv rte abc nbc cbs npr pbs spiegel monde figaro pais
-    repubblica journal echo examiner courier argus daily weekly magazine broadcasting broadcaster wire
-    """
-)
+_NEAR = 300
+"""A body that was spoken of within so many characters is meant before one that is named more often."""
+
+_POSSESSIVE = frozenset(("'s", "’s"))
+
+DESCRIBED = Basis("NAME_DESCRIBED", 0.6, ("The text has no name for this body.",))
 
 
 class EnglishBodies:
     """The organisations of an article, and those that it only describes."""
 
-    def __init__(self, memory: EnglishMemory, text: str) -> None:
+    def __init__(self, memory: EnglishMemory, roles: Sequence[RoleBeside]) -> None:
         self.memory = memory
-        self.text = text
         self._numbers = {each.key: number for number, each in enumerate(memory.entities)}
-        self.described: dict[str, int] = {}
-        self.added: list[DraftEntity] = []
+        self._heads: dict[str, list[tuple[int, int]]] = {}
+        for role in roles:
+            self._heads.setdefault(role.head, []).append((role.place[0], role.entity))
+        self._words: dict[str, list[int]] = {}
+        self._media: set[int] = set()
+        for number, entity in enumerate(memory.entities):
+            self._take(number, entity)
+        self._described: dict[str, int] = {}
+
+    def _take(self, number: int, entity: DraftEntity) -> None:
+        if entity.kind in (EntityKind.PERSON, EntityKind.WORK):
+            return
+        words = {word.lower().strip("’'s,.") for name in entity.names for word in name.replace("-", " ").split()}
+        words |= {word.lower() for name in entity.names for word in name.split()}
+        for word in words:
+            self._words.setdefault(word, []).append(number)
+        if words & PRESS_NAMES:
+            self._media.add(number)
 
     def number(self, key: str) -> int | None:
         """Return the number of the entity with a key."""
@@ -54,57 +51,81 @@ class EnglishBodies:
 
     def is_medium(self, number: int) -> bool:
         """Return whether an entity looks like a newspaper, an agency or a broadcaster."""
-        words = {word.lower().strip("’'s") for name in self.memory.entities[number].names for word in name.split()}
-        return bool(words & _MEDIA_NAMES) and self.memory.entities[number].kind is not EntityKind.PERSON
+        return number in self._media
+
+    def note_medium(self, number: int) -> None:
+        """Remember that an entity is called a newspaper or the like."""
+        self._media.add(number)
+
+    def only_medium(self) -> int | None:
+        """Return the medium of the article, if there is but one."""
+        return next(iter(self._media)) if len(self._media) == 1 else None
 
     def meant(self, items: Sequence[Bit], phrase: NounPhrase) -> int | None:
         """Return the organisation that a description means, or None."""
         head, place = items[phrase.head].low, items[phrase.first].start
         owner = next((items[at] for at in range(phrase.first, phrase.head) if items[at].sort is BitSort.NAME), None)
-        if owner is not None and self._is_body(owner.entity) and head in MEDIA | _FIRMS | {"group", "club", "side"}:
+        if owner is not None and self._is_body(owner.entity) and head in MEDIA | FIRMS | CLUBS | {"group"}:
             return owner.entity
-        by_name = self._by_name(head, place)
-        if by_name is not None and owner is None:
+        by_name = self.by_name(head, place)
+        if owner is None and by_name is not None:
             return by_name
+        described = self._owned(items, phrase)
+        if described is not None:
+            return described
         if owner is not None:
             return by_name
-        if items[phrase.first].low not in DEFINITE:
-            return None
-        return self._by_sort(head, place)
+        return self._by_sort(head, place) if items[phrase.first].low in DEFINITE else None
 
     def _is_body(self, number: int) -> bool:
         return self.memory.entities[number].kind in (EntityKind.ORGANIZATION, EntityKind.GROUP)
 
-    def _by_name(self, head: str, place: int) -> int | None:
-        """Return the organisation in whose name the noun is, the last before a place."""
-        found = [
-            (max((each.place[0] for each in entity.mentions if each.place[0] < place), default=-1), number)
-            for number, entity in enumerate(self.memory.entities)
-            if entity.kind is not EntityKind.PERSON
-            and entity.kind is not EntityKind.WORK
-            and any(head == word.lower() for name in entity.names for word in name.replace("-", " ").split())
-        ]
+    def by_name(self, head: str, place: int) -> int | None:
+        """Return the organisation in whose name, or beside whose name, the noun is; the last before a place."""
+        if head in self._described:
+            return self._described[head]
+        beside = [(at, number) for at, number in self._heads.get(head, ()) if at < place and self._is_body(number)]
+        if beside:
+            return max(beside)[1]
+        found = [(self._last(number, place), number) for number in self._words.get(head, ())]
         return max(found)[1] if found and max(found)[0] >= 0 else None
+
+    def _last(self, number: int, place: int) -> int:
+        return max((each.place[0] for each in self.memory.entities[number].mentions if each.place[0] < place), default=-1)
 
     def _by_sort(self, head: str, place: int) -> int | None:
-        """Return the organisation last spoken of that may be called so."""
-        if head in COUNTRY_BODIES or (head in _FORMAL and head not in ("bank",)):
+        """Return the organisation that may be called so: the last one nearby, else the one that is named most often."""
+        if head in COUNTRY_BODIES | FORMAL | MEDIA or head not in BODIES:
             return None
         for at, number in reversed(self.memory.subjects):
-            if (
-                at < place
-                and self.memory.entities[number].kind is EntityKind.ORGANIZATION
-                and not self.is_medium(number)
-            ):
+            if place - _NEAR < at < place and self._may_be_called(number):
                 return number
-        found = [
-            (max((each.place[0] for each in entity.mentions if each.place[0] < place), default=-1), number)
+        counted = [
+            (sum(each.place[0] < place for each in entity.mentions), self._last(number, place), number)
             for number, entity in enumerate(self.memory.entities)
-            if entity.kind is EntityKind.ORGANIZATION and not self.is_medium(number)
+            if self._may_be_called(number)
         ]
-        return max(found)[1] if found and max(found)[0] >= 0 else None
+        return max(counted)[2] if counted and max(counted)[0] else None
 
+    def _may_be_called(self, number: int) -> bool:
+        return self.memory.entities[number].kind is EntityKind.ORGANIZATION and number not in self._media
 
-def described_basis() -> Basis:
-    """Return the basis of an entity that the text only describes."""
-    return Basis("NAME_DESCRIBED", 0.6)
+    def _owned(self, items: Sequence[Bit], phrase: NounPhrase) -> int | None:
+        """Return a body that the text describes by its owner, as an entity of its own: her office, state television."""
+        head = items[phrase.head].low
+        words = [items[at].text for at in range(phrase.first, phrase.core)]
+        is_owned = low(items, phrase.first) in POSSESSIVES - {"our", "my", "your"} or any(
+            low(items, at) in _POSSESSIVE and items[at - 1].sort is BitSort.NAME for at in range(phrase.first, phrase.head)
+        )
+        is_state = head in STATE_MEDIA and any(word.lower() == "state" for word in words)
+        if not ((is_owned and head in COUNTRY_BODIES | FORMAL) or is_state):
+            return None
+        return self._added(head, "-".join(word.lower() for word in words if word.isalnum()))
+
+    def _added(self, head: str, words: str) -> int:
+        key = f"described-{words}"
+        if key not in self._numbers:
+            self._numbers[key] = len(self.memory.entities)
+            self.memory.entities.append(DraftEntity(key, EntityKind.ORGANIZATION, (), (), DESCRIBED))
+            self._described[head] = self._numbers[key]
+        return self._numbers[key]

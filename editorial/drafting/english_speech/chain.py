@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftLink
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, looks_verbal, phrase_ending
+from editorial.drafting.english_clauses.phrase import NounPhrase, looks_verbal, low, phrase_ending
+from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.report import EnglishReport
 from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.sources import AUDIENCES
+from editorial.drafting.english_saying.sources import AUDIENCES, BODIES, ROLES
+from editorial.drafting.english_saying.words import PRONOUNS
 from editorial.drafting.english_speech.memory import EnglishMemory
 from editorial.drafting.english_speech.source import EnglishSource, EnglishSources
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
@@ -19,6 +21,10 @@ _NO_AUDIENCE = listed(
     parliament congress senate assembly council himself herself itself themselves himself
     """
 )
+
+_GOING_ON = frozenset(["added", "adds", "adding", "continued", "continues", "concluded", "concluding"])
+
+_SITTING = frozenset(["court", "tribunal", "inquest", "inquiry", "hearing", "commission", "committee", "council"])
 
 _PERSONAL = frozenset(["him", "her", "them", "us", "me", "you"])
 
@@ -49,6 +55,8 @@ class EnglishChains:
         described: list[tuple[int, Stretch]] = []
         doubts: list[str] = []
         speaker = self._speaker(items, report, within)
+        if report.in_document is not None and speaker.link.source is SourceKind.NAMED:
+            speaker = _in_document(items, report.in_document, speaker)
         links = [speaker.link]
         if speaker.behind is not None:
             links.append(speaker.behind)
@@ -59,9 +67,12 @@ class EnglishChains:
                 doubts.append(source.doubt)
             if source is not speaker:
                 links.append(source.link)
+        if items[report.cue[0]].low == "read" and report.outer is None and self.memory.speaker is not None:
+            links[0] = replace(self.memory.speaker, words=links[0].words)
         if report.outer is not None and (outer := within[report.outer]) is not None:
-            links += _relayed(outer.links)
-        elif len(links) == 1 and (carried := self._carried(links[0], report, within, paragraph)):
+            if links[0].entity is None or links[0].entity != outer.links[0].entity:
+                links += _relayed(outer.links)
+        elif len(links) == 1 and (carried := self._carried(items, links[0], report, within, paragraph)):
             links += carried
             doubts.append(CARRIED_LINK)
         chain = EnglishChain(tuple(links), tuple(doubts), tuple(described))
@@ -79,7 +90,8 @@ class EnglishChains:
             return EnglishSource(DraftLink(role, SourceKind.UNKNOWN))
         before = [each for each in within if each is not None]
         if before:
-            return EnglishSource(before[-1].links[0])
+            published = [each for each in before[-1].links[1:] if each.role is AttributionRole.PUBLISHED_BY]
+            return EnglishSource(before[-1].links[0], published[0] if published else None)
         phrase = main_subject(items, report.clause[0])
         if phrase is not None:
             return self.sources.of(items, phrase, role)
@@ -108,6 +120,9 @@ class EnglishChains:
     def _audience(self, items: Sequence[Bit], phrase: NounPhrase) -> EnglishSource | None:
         head = items[phrase.head]
         words = items[phrase.first].start, items[phrase.last - 1].end
+        if low(items, phrase.first) in ("our", "this") and (medium := self.sources.bodies.only_medium()) is not None:
+            link = DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[medium].key, words)
+            return EnglishSource(link)
         if head.low in _NO_AUDIENCE:
             return None
         name = next((items[at] for at in range(phrase.first, phrase.core) if items[at].sort is BitSort.NAME), None)
@@ -135,7 +150,7 @@ class EnglishChains:
             return (
                 source if source.link.source is not SourceKind.UNKNOWN and head.low not in ("us", "me", "you") else None
             )
-        if head.low in AUDIENCES or head.low.endswith("s"):
+        if head.low in AUDIENCES or head.low not in ROLES | BODIES:
             return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
         source = self.sources.of(items, phrase, AttributionRole.TOLD_TO)
         return None if source.link.source is SourceKind.UNKNOWN else source
@@ -147,16 +162,55 @@ class EnglishChains:
             return EnglishSource(outer.links[0])
         if phrase is None:
             return EnglishSource(DraftLink(AttributionRole.SPEAKER, SourceKind.UNKNOWN))
+        if items[phrase.head].low in ("he", "she"):
+            gender = "m" if items[phrase.head].low == "he" else "f"
+            place = items[phrase.head].start
+            entity = self.memory.last_person(place, gender, self.sources.bodies.number(outer.links[0].entity or ""))
+            words = items[phrase.head].start, items[phrase.head].end
+            kind = SourceKind.ANONYMOUS if entity is None else SourceKind.NAMED
+            key = None if entity is None else self.memory.entities[entity].key
+            return EnglishSource(DraftLink(AttributionRole.SPEAKER, kind, key, words))
         return self.sources.of(items, phrase, AttributionRole.SPEAKER)
 
+    def nested(self, items: Sequence[Bit], report: EnglishReport, outer: EnglishChain) -> tuple[DraftLink, ...]:
+        """Return the links of words within words in marks, which the outer speaker passes on unless they are his own."""
+        speaker = self.inner(items, report, outer).link
+        links = [speaker]
+        if report.audience is not None:
+            head = items[report.audience.head]
+            words = head.start, head.end
+            if head.low == "me":
+                links.append(replace(outer.links[0], role=AttributionRole.TOLD_TO, words=words))
+            elif head.low in ("us", "them"):
+                links.append(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
+            elif (told := self._audience(items, report.audience)) is not None:
+                links.append(told.link)
+        if speaker.entity is not None and speaker.entity == outer.links[0].entity:
+            return tuple(links)
+        return (*links, *_relayed(outer.links))
+
     def _carried(
-        self, speaker: DraftLink, report: EnglishReport, within: Sequence[EnglishChain | None], paragraph: int
+        self,
+        items: Sequence[Bit],
+        speaker: DraftLink,
+        report: EnglishReport,
+        within: Sequence[EnglishChain | None],
+        paragraph: int,
     ) -> list[DraftLink]:
         """Return the links that go on from the last quote of the same speaker."""
         last = self.memory.chain
         if not last or not _same(last[0], speaker) or paragraph - self.memory.paragraph > 1:
             return []
-        is_near = any(each is not None for each in within) or report.is_dropped
+        is_near = (
+            any(each is not None for each in within)
+            or report.is_dropped
+            or paragraph == self.memory.paragraph
+            or items[report.cue[0]].low in _GOING_ON
+            or (report.subject is not None and items[report.subject.head].low in PRONOUNS)
+        )
+        is_next = self.memory.sentence - self.memory.speaker_sentence <= 1
+        if not is_near and not is_next:
+            return []
         return [
             replace(link, is_inferred=True)
             for link in last[1:]
@@ -168,6 +222,7 @@ class EnglishChains:
         speaker = chain.links[0]
         self.memory.speaker, self.memory.speaker_at = speaker, place
         self.memory.chain, self.memory.paragraph = chain.links, paragraph
+        self.memory.speaker_sentence = self.memory.sentence
         if speaker.entity is not None and (number := self.sources.bodies.number(speaker.entity)) is not None:
             self.memory.note(place, number)
 
@@ -182,15 +237,19 @@ class EnglishChains:
         return EnglishChain(tuple(links), (CARRIED_SPEAKER,))
 
 
+def _in_document(items: Sequence[Bit], phrase: NounPhrase, source: EnglishSource) -> EnglishSource:
+    """Return the document in which a source says something, with the source as its publisher."""
+    words = items[phrase.first].start, items[phrase.last - 1].end
+    publisher = replace(source.link, role=AttributionRole.PUBLISHED_BY)
+    return EnglishSource(
+        DraftLink(AttributionRole.SPEAKER, SourceKind.DOCUMENT, None, words), publisher, source.described
+    )
+
+
 def _relayed(links: Sequence[DraftLink]) -> list[DraftLink]:
     """Return the chain of an outer speaker as links that pass on what another one said."""
     first = replace(links[0], role=AttributionRole.RELAYED_BY)
     return [first, *(replace(link, is_inferred=True) for link in links[1:])]
-
-
-def relayed(links: Sequence[DraftLink]) -> list[DraftLink]:
-    """Return the chain of an outer speaker as links that pass on what another one said."""
-    return _relayed(links)
 
 
 def _same(one: DraftLink, other: DraftLink) -> bool:
@@ -201,7 +260,7 @@ def main_subject(items: Sequence[Bit], limit: int) -> NounPhrase | None:
     """Return the subject of the first verb of a sentence."""
     for at in range(1, limit):
         if looks_verbal(items, at):
-            phrase = phrase_ending(items, at, 0)
-            if phrase is not None:
-                return phrase
+            subject = subject_before(items, at, 0)
+            if subject is not None and subject.phrase is not None and not subject.is_relative:
+                return subject.phrase
     return phrase_ending(items, limit, 0) if limit > 0 else None

@@ -1,6 +1,5 @@
 """What a reader remembers of an article so far: who was spoken of, who spoke, and what is known of persons."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftEntity, DraftLink
@@ -11,13 +10,15 @@ from editorial.model.vocabulary import EntityKind
 class EnglishMemory:
     """The state of reading. ``subjects`` are the entities that were subjects of clauses or spoke, with their places."""
 
-    entities: Sequence[DraftEntity]
+    entities: list[DraftEntity]
     genders: dict[int, str]
     subjects: list[tuple[int, int]] = field(default_factory=list)
     speaker: DraftLink | None = None
     speaker_at: int = -1
     chain: tuple[DraftLink, ...] = ()
     paragraph: int = 0
+    sentence: int = 0
+    speaker_sentence: int = -9
 
     def note(self, place: int, entity: int) -> None:
         """Remember that an entity was a subject or spoke at a place."""
@@ -27,10 +28,15 @@ class EnglishMemory:
         """Whether an entity is a person."""
         return self.entities[entity].kind is EntityKind.PERSON
 
-    def last_person(self, place: int, gender: str | None) -> int | None:
+    def last_person(self, place: int, gender: str | None, other_than: int | None = None) -> int | None:
         """Return the person of a gender, or of an unknown one, who was last spoken of as a subject before a place."""
         for at, entity in reversed(self.subjects):
-            if at < place and self.is_person(entity) and self.genders.get(entity, gender) == gender:
+            if (
+                at < place
+                and entity != other_than
+                and self.is_person(entity)
+                and self.genders.get(entity, gender) == gender
+            ):
                 return entity
         return self._mentioned(place, gender)
 

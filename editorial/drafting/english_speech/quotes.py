@@ -7,8 +7,9 @@ from editorial.drafting.english_clauses.marks import all_marked, outermost
 from editorial.drafting.english_speech.bodies import EnglishBodies
 from editorial.drafting.english_speech.chain import EnglishChains
 from editorial.drafting.english_speech.describing import with_descriptions
+from editorial.drafting.english_speech.gender import genders_of
 from editorial.drafting.english_speech.memory import EnglishMemory
-from editorial.drafting.english_speech.roles import genders_of, roles_in
+from editorial.drafting.english_speech.roles import roles_in
 from editorial.drafting.english_speech.source import EnglishSources
 from editorial.drafting.english_speech.speaking import EnglishSpeaking
 from editorial.drafting.text.speech import Speech
@@ -22,11 +23,11 @@ def find_english_speech(article: RawArticle, layout: Layout, entities: tuple[Dra
     cutter = EnglishCutter(text, MentionPlaces(entities), marks)
     sentences = sentences_of(cutter, layout, outermost(marks, text))
     roles = roles_in(sentences, entities)
-    memory = EnglishMemory(entities, genders_of(entities, roles, sentences))
-    bodies = EnglishBodies(memory, text)
+    memory = EnglishMemory(list(entities), genders_of(entities, roles, sentences))
+    bodies = EnglishBodies(memory, roles)
     sources = EnglishSources(memory, roles, bodies)
     speaking = EnglishSpeaking(cutter, EnglishChains(sources, memory), memory)
     for sentence in sentences:
         speaking.read(sentence)
     quotes = speaking.finished()
-    return Speech(with_descriptions(entities, quotes, roles, speaking.described, sentences), quotes)
+    return Speech(with_descriptions(memory.entities, quotes, roles, speaking.described, sentences, bodies), quotes)

@@ -18,10 +18,10 @@ from editorial.drafting.english_saying.sources import (
     ROLES,
     SPOKESPERSONS,
 )
-from editorial.drafting.english_saying.words import COUNTS, DEFINITE, INDEFINITE, POSSESSIVES
+from editorial.drafting.english_saying.words import CONJUNCTIONS, COUNTS, DEFINITE, INDEFINITE, POSSESSIVES, PREPOSITIONS
 from editorial.drafting.english_speech.bodies import EnglishBodies
 from editorial.drafting.english_speech.memory import EnglishMemory
-from editorial.drafting.english_speech.roles import RoleBeside
+from editorial.drafting.english_speech.roles import RoleBeside, is_role_word
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
@@ -150,11 +150,9 @@ class EnglishSources:
             )
         if head in BODIES:
             return self._body(items, phrase, words, role)
-        if head in ROLES or first in INDEFINITE:
+        if is_role_word(head) or first in INDEFINITE or first in ("my", "our"):
             return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
-        return EnglishSource(
-            DraftLink(role, SourceKind.COLLECTIVE if _is_plural(head) else SourceKind.UNKNOWN, None, words)
-        )
+        return EnglishSource(DraftLink(role, SourceKind.COLLECTIVE, None, words))
 
     def _by_role(self, head: str, place: int, *, is_definite: bool) -> int | None:
         """Return the person to whose name a role is given in the article; the last one before a place, if there are several."""
@@ -274,7 +272,7 @@ def _apposed_name(items: Sequence[Bit], phrase: NounPhrase) -> Bit | None:
     apposed = phrase.apposed
     if apposed is None or items[apposed.head].sort is not BitSort.NAME:
         return None
-    has_words = any(items[at].is_word and items[at].text[:1].islower() for at in range(apposed.first, apposed.head))
+    has_words = any(items[at].low in PREPOSITIONS | CONJUNCTIONS for at in range(apposed.first, apposed.head))
     return (
         None if has_words and items[apposed.first].low not in ("dr", "mr", "ms", "mrs", "the") else items[apposed.head]
     )

@@ -6,13 +6,13 @@ from editorial.draft.draft import Basis, DraftQuote
 from editorial.drafting.english_clauses.cutting import EnglishCutter
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
 from editorial.drafting.english_clauses.marks import within
-from editorial.drafting.english_clauses.phrase import is_sign, low
+from editorial.drafting.english_clauses.phrase import is_sign, looks_verbal, low
 from editorial.drafting.english_reports.reader import read_reports
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.naming import LOOSE, NAMING
 from editorial.drafting.english_saying.sources import ROLES
-from editorial.drafting.english_saying.words import PREPOSITIONS
-from editorial.drafting.english_speech.chain import EnglishChain, EnglishChains, main_subject, relayed
+from editorial.drafting.english_saying.words import DETERMINERS, PREPOSITIONS
+from editorial.drafting.english_speech.chain import EnglishChain, EnglishChains, main_subject
 from editorial.drafting.english_speech.confidence import CONFIDENCE
 from editorial.drafting.english_speech.memory import EnglishMemory
 from editorial.drafting.english_speech.places import begins_sentence, ends_sentence, is_statement, parts_of, run_place
@@ -43,6 +43,7 @@ class EnglishSpeaking:
     def read(self, sentence: EnglishSentence) -> None:
         """Read the next sentence."""
         items = sentence.items
+        self.memory.sentence += 1
         lone = _lone(items)
         if lone is not None:
             self._lone(lone, sentence.paragraph)
@@ -57,6 +58,8 @@ class EnglishSpeaking:
         for number, report in enumerate(reports):
             chain = self.chains.of(items, report, chains, sentence.paragraph)
             chains.append(chain)
+            if _is_own_thought(report, chain):
+                continue
             self.described += chain.described
             inner = {
                 n
@@ -71,12 +74,17 @@ class EnglishSpeaking:
 
     def _note_subject(self, items: Sequence[Bit]) -> None:
         """Remember whom the sentence is about: its first name that no preposition governs and that owns nothing."""
+        is_relative = False
         for at, item in enumerate(items[:30]):
             if item.sort is not BitSort.NAME:
-                if item.sort is BitSort.MARKED:
+                if item.sort is BitSort.MARKED or (looks_verbal(items, at) and not is_relative):
                     return
+                is_relative = (is_relative or item.low in ("who", "which", "whose", "that")) and not is_sign(
+                    items, at, ","
+                )
                 continue
-            if low(items, at - 1) in PREPOSITIONS or low(items, at + 1) in ("'s", "’s"):
+            before = at - 2 if low(items, at - 1) in DETERMINERS else at - 1
+            if low(items, before) in PREPOSITIONS or low(items, at + 1) in ("'s", "’s"):
                 continue
             if low(items, at + 1) in ROLES and at + 2 < len(items) and items[at + 2].sort is BitSort.NAME:
                 continue
@@ -85,7 +93,7 @@ class EnglishSpeaking:
 
     def _lone(self, marked: Marked, paragraph: int) -> None:
         """Take a sentence that stands in marks as a whole: the last quote goes on, or it waits for an attribution."""
-        if self._goes_on and self._quotes and paragraph == self._last_paragraph:
+        if self._goes_on and self._quotes and paragraph - self._last_paragraph <= 1:
             last = self._quotes[-1]
             places = (*last.places, *parts_of(self.text, marked.start, marked.end))
             self._quotes[-1] = _with_places(last, places)
@@ -184,12 +192,16 @@ class EnglishSpeaking:
         if not inside:
             return
         items = self.cutter.items(marked.start, marked.end, inside)
+        done: set[int] = set()
         for report in read_reports(items):
-            numbers = [n for a, b in report.content for n in range(a, b) if items[n].sort is BitSort.MARKED]
+            numbers = [
+                n for a, b in report.content for n in range(a, b) if items[n].sort is BitSort.MARKED and n not in done
+            ]
+            numbers = numbers[:1]
+            done.update(numbers)
             if not numbers:
                 continue
-            speaker = self.chains.inner(items, report, chain)
-            links = EnglishChain((speaker.link, *relayed(chain.links)), ("The words stand within another quote.",))
+            links = EnglishChain(self.chains.nested(items, report, chain), ("The words stand within another quote.",))
             for n in numbers:
                 stretch = items[n].marked
                 if stretch is not None and not _is_naming(items, n):
@@ -222,7 +234,7 @@ class EnglishSpeaking:
                 self._goes_on = True
             elif n == 0 and is_whole:
                 self._add_loose(items, n, QuoteKind.DIRECT, EnglishSpeechRule.MARKS_CARRIED, paragraph)
-            elif any(low(items, at) in LOOSE for at in range(max(0, n - 12), n)):
+            elif not _is_label(items, n) and any(low(items, at) in LOOSE for at in range(max(0, n - 12), n)):
                 self._add_loose(items, n, QuoteKind.PARTIAL, EnglishSpeechRule.MARKS_LOOSE, paragraph)
 
     def _add_loose(
@@ -271,6 +283,13 @@ class EnglishSpeaking:
         )
 
 
+def _is_own_thought(report: EnglishReport, chain: EnglishChain) -> bool:
+    """Whether a speaker only reports what the speaker thinks: she thought he was joking, she says."""
+    if report.outer is None or report.reason is not EnglishSpeechRule.THOUGHT or len(chain.links) < 2:
+        return False
+    return chain.links[0].entity is not None and chain.links[0].entity == chain.links[1].entity
+
+
 def _with_places(quote: DraftQuote, places: tuple[Stretch, ...]) -> DraftQuote:
     return DraftQuote(
         quote.kind, places, quote.chain, quote.basis, quote.cue, quote.said, quote.stance, quote.attribution
@@ -287,6 +306,14 @@ def _is_naming(items: Sequence[Bit], number: int) -> bool:
     """Whether marks stand around a name or a term: the so-called “paper fleet”, known as “the Wall”."""
     before, second = low(items, number - 1), low(items, number - 2)
     return before in NAMING or (before in ("the", "as", "a", "an", "of", "is", "be") and second in NAMING)
+
+
+def _is_label(items: Sequence[Bit], number: int) -> bool:
+    """Whether a word in marks qualifies a noun: its “buy” rating."""
+    after = items[number + 1] if number + 1 < len(items) else None
+    if after is None or after.sort is not BitSort.WORD or len(items[number].text.split()) > 3:
+        return False
+    return low(items, number - 1) in DETERMINERS and after.low not in PREPOSITIONS | {"and", "or", "but"}
 
 
 def _alone(
@@ -335,7 +362,7 @@ def _clauses(
     items: Sequence[Bit], runs: Sequence[tuple[int, int]], report: EnglishReport
 ) -> Iterator[list[tuple[int, int]]]:
     """Yield the clauses of a report: "that … and that …" are two."""
-    if len(runs) != 1 or not report.has_that:
+    if len(runs) != 1 or report.is_before:
         yield list(runs)
         return
     first, last = runs[0]
