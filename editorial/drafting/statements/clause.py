@@ -27,7 +27,7 @@ class Clauses:
     """The clauses of an article. None goes over the edge of a quote, nor out of its sentence."""
 
     def __init__(self, layout: Layout, quotes: Sequence[DraftQuote]) -> None:
-        self._layout = layout
+        self.layout = layout
         self._places = sorted({place for quote in quotes for place in quote.places})
         self._starts = [start for start, _ in self._places]
 
@@ -41,10 +41,10 @@ class Clauses:
         """Return the clause around a place."""
         first, last = self._limits(place)
         start, end = self._start(first, place[0]), self._end(place[1], last)
-        return trimmed(self._layout.text, start, end)
+        return trimmed(self.layout.text, start, end)
 
     def _limits(self, place: Stretch) -> Stretch:
-        first, last = self._layout.sentence(place[0])
+        first, last = self.layout.sentence(place[0])
         first, last = max(first, place[0] - _BEFORE), min(max(last, place[1]), place[1] + _AFTER)
         for start, end in self._near(place):
             if start <= place[0] and place[1] <= end:
@@ -62,7 +62,7 @@ class Clauses:
 
     def _start(self, first: int, date: int) -> int:
         """Return where the clause begins that ends at a date."""
-        text = self._layout.text
+        text = self.layout.text
         begin = first
         for found in _BREAK.finditer(text, first, date):
             begin = found.end() if len(text[found.end() : date].split()) else begin
@@ -71,7 +71,7 @@ class Clauses:
         return longest[-1] if longest else begin
 
     def _end(self, date: int, last: int) -> int:
-        text = self._layout.text
+        text = self.layout.text
         broken, comma = _BREAK.search(text, date, last), _COMMA.search(text, date, last)
         return min([last, *(found.start() for found in (broken, comma) if found)])
 

@@ -23,7 +23,7 @@ def find_events(
 
 def _event(article: RawArticle, clauses: Clauses, date: FoundDate, entities: Entities) -> DraftEvent:
     title = clauses.around(date.place)
-    status = status_of(article.body, title, date, article.day)
+    status = status_of(clauses.layout, title, date, article.day)
     return DraftEvent(
         title,
         status,
