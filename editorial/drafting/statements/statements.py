@@ -2,6 +2,7 @@
 
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.dates.dates import find_dates
+from editorial.drafting.statements.claims import Figures, find_claims
 from editorial.drafting.statements.clause import Clauses
 from editorial.drafting.statements.events import find_events
 from editorial.drafting.statements.participants import Entities
@@ -17,4 +18,5 @@ def find_statements(article: RawArticle, layout: Layout, speech: Speech) -> Stat
     clauses, entities = Clauses(layout, speech.quotes), Entities(speech.entities)
     sayings = Sayings(layout, clauses, dates)
     quotes = tuple(sayings.dated(quote) for quote in speech.quotes)
-    return Statements(quotes, find_events(article, clauses, dates, entities), ())
+    claims = find_claims(article, clauses, quotes, Figures(article, dates), entities)
+    return Statements(quotes, find_events(article, clauses, dates, entities), claims)
