@@ -32,6 +32,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
             "((quarter | unit | year_unit) (ordinal | recent) from (period | named_month of_year? | year_unit? year | which)"
             " | (units | shahr) number_word (ordinal | recent) from (period | year_unit? year)"
             " | (first | last) (day_of | weekday | any_unit) (from | in) (period | named_month of_year?)"
+            " | (unit same | same_before unit) from (period | year_unit? year)"
             " | quarter (ordinal | which | recent))"
         ),
         "weekends": "(part unit (which | before which) | weekend part unit (which | before which)?)",

@@ -62,10 +62,11 @@ NAMED: Mapping[str, str] = MappingProxyType(
             "part in the unit | the that (unit | weekday | time | weekend | named_month | season) | counted any_unit part (?! in | of)"
             " | the (unit | time | weekday | weekend) (before | after) (?= comma | dot)"
         ),
+        "same_period": "the that (period | quarter_of_year | units) (of_unit | (of | in)? year | of which unit)",
         "feasts": "(at | about | by | before | since | over | until | after) feast | new_year unit possessive edge | new_year unit possessive unit | feast (edge | unit)",
         "sure": (
             "(full_date | weekdays | months of_year | month_of_year | season_of_year | quarters | fiscal_years | ago_ | spans"
-            " | named | story | which_unit | now | weekday_ | decades | centuries | feasts)"
+            " | named | story | which_unit | now | weekday_ | decades | centuries | feasts | same_period)"
         ),
         # What is a date only beside other words: "in March", "the end of the year".
         "bare": "(months | named_month | the? season | the fall | the? unit year | year_range | year | midnight)",

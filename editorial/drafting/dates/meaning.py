@@ -8,7 +8,7 @@ from types import MappingProxyType
 from editorial.date.dates import resolve
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.dates.found import FoundDate
-from editorial.drafting.dates.reference import referred
+from editorial.drafting.dates.reference import Before, in_year, referred
 from editorial.drafting.tense import arabic, english
 from editorial.drafting.tense.cue import Grammar, Tense, tense_at
 from editorial.model.edtf import parse_edtf
@@ -46,7 +46,7 @@ class Reading:
 
     article: RawArticle
     layout: Layout
-    last: str | None = None
+    before: Before = Before()
     resolved: dict[tuple[str, DateDirection], str | None] = field(default_factory=dict)
 
     def read(self, place: Stretch) -> FoundDate:
@@ -54,9 +54,9 @@ class Reading:
         body = self.article.body
         grammar = _GRAMMARS.get(primary_subtag(self.article.language))
         tense = tense_at(body, grammar, self.layout.sentence(place[0]), place) if grammar else None
-        words, before = body[slice(*place)], body[max(0, place[0] - _BEFORE) : place[0]]
-        edtf = self._bounded(words, before, tense)
-        self.last = edtf or self.last
+        words, told = body[slice(*place)], body[max(0, place[0] - _BEFORE) : place[0]]
+        edtf = self._bounded(words, told, tense)
+        self.before = self.before.then(edtf)
         return FoundDate(place, edtf, tense)
 
     def _bounded(self, words: str, before: str, tense: Tense | None) -> str | None:
@@ -72,9 +72,11 @@ class Reading:
         return f"{self.article.day}{edtf}" if edtf and edtf.startswith("/") and is_planned else edtf
 
     def _meaning(self, expression: str, tense: Tense | None) -> str | None:
-        other = referred(expression, self.last)
+        other = referred(expression, self.before)
         if other and other.expression is None:
             return other.edtf
+        if other and other.is_same_period:
+            return in_year(self.before.date, self._directed(other.expression or "", Tense.PAST))
         words = other.expression if other and other.expression else expression
         edtf = self._directed(words, tense)
         if edtf is None and self.article.day and _TIME_OF_DAY.fullmatch(words):

@@ -57,20 +57,27 @@ _ABSORBED = 4
 def read(words: Found) -> Iterator[Cue]:
     """Yield the cues of English words."""
     modal = -_ABSORBED - 1
+    last: Tense | None = None
     for number, found in enumerate(words):
         word = found[0].lower().replace("’", "'")
         cue = _cue(words, number, word)
-        if cue and cue.tense is Tense.PAST and number - modal <= _ABSORBED:
+        if cue is None or (cue.tense is Tense.PAST and number - modal <= _ABSORBED):
             continue
-        if cue:
-            modal = number if word in _MODALS else modal
-            yield cue
+        if cue.tense is Tense.PAST and last is Tense.FUTURE and word.endswith("ed") and _goes_on(words, number):
+            continue
+        modal, last = number if word in _MODALS else modal, cue.tense
+        yield cue
+
+
+def _goes_on(words: Found, number: int) -> bool:
+    """Whether a participle is joined to one before: "will be filmed in October and screened"."""
+    return number > 0 and words[number - 1][0].lower() in ("and", "or", "then")
 
 
 def _cue(words: Found, number: int, word: str) -> Cue | None:
     start, end = words[number].span()
     if word == "to":
-        return Cue(start, end, _planned(words, number), is_weak=True) if _is_infinitive(words, number) else None
+        return Cue(start, end, _to(words, number), is_weak=True) if _is_infinitive(words, number) else None
     if word in _FOR and _next(words, number) in ("for", "until", "till", "to", "in"):
         return Cue(start, end, _planned(words, number))
     if word in _FUTURE:
@@ -86,6 +93,12 @@ def _planned(words: Found, number: int) -> Tense:
     return Tense.ONCE if before & _ONCE and words[number][0].lower() not in _MODALS - {"to"} else Tense.FUTURE
 
 
+def _to(words: Found, number: int) -> Tense:
+    """Return the tense of an infinitive: "is said to have begun" is over."""
+    planned = _planned(words, number)
+    return Tense.PAST if _next(words, number) == "have" and planned is Tense.FUTURE else planned
+
+
 def _next(words: Found, number: int) -> str:
     return words[number + 1][0] if number + 1 < len(words) else ""
 
@@ -95,6 +108,7 @@ def _is_infinitive(words: Found, number: int) -> bool:
     return after.islower() and after not in _NOT_VERBS and not after.endswith(("ing", "s")) and before not in _DONE
 
 
-GRAMMAR = Grammar(
-    read, re.compile(r"[,;:()—“”\"]|\b(?:that|who|which|when|where|after|before|because|while|but|and)\b")
-)
+_BREAKS = re.compile(r"[,;:()—“”\"]|\b(?:that|who|which|when|where|after|before|because|while|but|and)\b")
+_RESETS = re.compile(r"\b(?:despite|after|because|following|where|when|amid|since|having|although|while)\b")
+
+GRAMMAR = Grammar(read, _BREAKS, _RESETS)
