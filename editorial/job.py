@@ -14,10 +14,10 @@ from editorial.amendment.item_amendment import AmendedItem, ItemAmendment, ItemG
 from editorial.bundle.check import Checked, check_bundle
 from editorial.change.span_change import SpanChanges
 from editorial.draft.draft import Draft
-from editorial.draft.heading import DraftHeading
 from editorial.draft.raw_article import RawArticle
 from editorial.draft.runs_of_words import runs_of_words
 from editorial.drafted.article import DraftedArticle, draft_article
+from editorial.drafted.head import DraftedHead
 from editorial.model.annotation import Annotation
 from editorial.model.effort import Effort, effort_for
 from editorial.model.unknown import Unknowns
@@ -180,7 +180,7 @@ class WriteDraft:
     """Draft an article by rules and merge that with the drafts of others, or only merge these; write it as a bundle."""
 
     article: RawArticle
-    heading: DraftHeading
+    heading: DraftedHead
     others: tuple[Draft, ...] = ()
     by_rules: bool = True
 

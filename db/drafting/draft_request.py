@@ -12,8 +12,8 @@ from db.transaction.checked_value import checked_value
 from db.transaction.operation_transaction import kept_text
 from editorial.draft.draft import Draft
 from editorial.draft.drafter import DrafterFault
-from editorial.draft.heading import DraftHeading
 from editorial.draft.raw_article import RawArticle
+from editorial.drafted.head import DraftedHead
 from editorial.drafting.rules import ASSERTED_BY as BY_RULES
 from editorial.drafting.rules import NAME as RULES
 from editorial.manuscript.guess import guess_language, slug_of
@@ -74,11 +74,11 @@ class PreparedDraft(DraftArticle):
     names: tuple[str, ...] = ()
     asserted_by: tuple[str, ...] = ()
 
-    def heading(self, at: datetime) -> DraftHeading:
+    def heading(self, at: datetime) -> DraftedHead:
         """Return the heading of the bundle of a draft that was made at an instant."""
         given = {"timezone": self.timezone, "published_at": self.published_at}
         supplied = ("slug", "language", *(name for name, value in given.items() if value is not None))
-        return DraftHeading(
+        return DraftedHead(
             slug=self.slug or "",
             asserted_by=", ".join(self.asserted_by),
             asserted_at=at.replace(microsecond=0),

@@ -9,7 +9,7 @@ from editorial.draft.raw_article import RawArticle
 class DrafterFault(Exception):
     """A drafter could not draft an article: why, and what to do."""
 
-    code = "DRAFTER_FAULT"
+    code: str
 
 
 class DrafterUnavailable(DrafterFault):

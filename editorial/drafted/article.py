@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editorial.draft.draft import Draft
-from editorial.draft.heading import DraftHeading
 from editorial.draft.raw_article import RawArticle
+from editorial.drafted.bundle import drafted_bundle
+from editorial.drafted.head import DraftedHead
 from editorial.drafting.rules import draft_by_rules
 
 
@@ -31,12 +32,12 @@ class DraftedArticle:
 
 
 def draft_article(
-    article: RawArticle, heading: DraftHeading, others: Sequence[Draft] = (), *, by_rules: bool = True
+    article: RawArticle, heading: DraftedHead, others: Sequence[Draft] = (), *, by_rules: bool = True
 ) -> DraftedArticle:
     """Draft an article by rules, merge that with the drafts of others, and write the bundle."""
     drafts = [*([draft_by_rules(article)] if by_rules else []), *others]
     draft = drafts[0]
-    return DraftedArticle("", counts_of(draft), draft.notes)
+    return DraftedArticle(drafted_bundle(draft, article, heading), counts_of(draft), draft.notes)
 
 
 def counts_of(draft: Draft) -> DraftCounts:

@@ -98,6 +98,8 @@ def _tokens(text: str) -> Iterator[ArabicToken]:
     for found in _WORD.finditer(text):
         start, end = found.span()
         form, stems, has_tanwin = _read(text[start : min(end, start + 2 * _LONGEST)])
+        if not form:
+            continue  # marks without a letter
         gap = text[max(last, start - 8) : start] if last else "\n"
         is_joined = gap == " " or (bool(gap) and _BLANK.issuperset(gap))
         yield ArabicToken(start, end, form, gap, stems, is_joined, has_tanwin)
@@ -127,7 +129,7 @@ def _stems(form: str) -> Iterator[ArabicStem]:
 
 def _after_letters(text: str, at: int, letters: int) -> int:
     """Return the place behind some letters and the marks on them."""
-    while letters or not plain(text[at]):
+    while at < len(text) and (letters or not plain(text[at])):
         letters -= bool(plain(text[at]))
         at += 1
     return at

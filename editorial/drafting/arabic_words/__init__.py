@@ -1,1 +1,1 @@
-"""Arabic words around names: titles, heads of names, words that are no names, and the forms of words."""
+"""Arabic words: cut once and folded, with their proclitics; and the words around names: titles, heads, forms."""

@@ -1,0 +1,165 @@
+"""Whether a word that may be a form of a verb of saying is one here, and how it is used."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from editorial.drafting.english_clauses.item import Bit, BitSort
+from editorial.drafting.english_clauses.phrase import is_sign, low
+from editorial.drafting.english_saying.conjugation import VerbForm, VerbTense
+from editorial.drafting.english_saying.listed import listed
+from editorial.drafting.english_saying.sources import BODIES, COLLECTIVES, DOCUMENTS, ROLES
+from editorial.drafting.english_saying.words import (
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+)
+
+
+class VerbUse(IntEnum):
+    """How a form of a verb is used. ``PARTICIPLE``: "adding that …", whose subject is that of the main verb."""
+
+    NONE = 0
+    ACTIVE = 1
+    PASSIVE = 2
+    PARTICIPLE = 3
+
+
+_POSSESSIVE = frozenset(("'s", "’s"))
+
+_STANDING_ALONE = listed("all both each many some few several most others one another two three four neither none")
+_POINTING = frozenset(("this", "that"))
+
+_LEADING = frozenset(["on", "continued", "continues", "rushed", "liked", "likes", "used", "came"])
+
+_WOULD_SAY = frozenset(["say", "add", "tell", "argue", "suggest"])
+
+
+def use_of(items: Sequence[Bit], at: int, form: VerbForm) -> VerbUse:
+    """Return how a form of a verb of saying is used at an item; ``NONE`` if it is a noun or says nothing."""
+    back = _before(items, at)
+    before = low(items, back)
+    if items[at].text[:1].isupper() and at > 0 and items[at].text.lower() != "said":
+        return VerbUse.NONE
+    if form.tense is VerbTense.PROGRESSIVE:
+        return _progressive(items, at, before)
+    if before in _POSSESSIVE and _is_noun_like(items, at, form):
+        return VerbUse.NONE
+    if before in DETERMINERS - _STANDING_ALONE and not (before in _POINTING and form.tense >= VerbTense.PAST):
+        return VerbUse.NONE
+    if _is_negated(items, at) and form.lemma not in ("deny", "doubt", "dispute"):
+        return VerbUse.NONE
+    if form.tense is VerbTense.BASE:
+        return _base(items, at, form, back)
+    if form.tense is VerbTense.PRESENT:
+        return VerbUse.ACTIVE if before not in PREPOSITIONS and _may_be_verb(items, at, form) else VerbUse.NONE
+    return _past(items, at, form, back)
+
+
+def _before(items: Sequence[Bit], at: int) -> int:
+    """Return the number of the item before a verb that is no adverb."""
+    back = at - 1
+    while back >= 0 and (
+        items[back].low in ADVERBS - {"both", "all"}
+        or (items[back].low.endswith("ly") and items[back].low not in ("family", "ally"))
+    ):
+        back -= 1
+    return back
+
+
+def _is_negated(items: Sequence[Bit], at: int) -> bool:
+    return any(low(items, number) in NEGATIONS for number in range(max(0, at - 3), at))
+
+
+def _progressive(items: Sequence[Bit], at: int, before: str) -> VerbUse:
+    if before in BE:
+        return VerbUse.ACTIVE
+    if before in DETERMINERS | {"of", "for", "about", "from", "no", "their", "its"} or before in _POSSESSIVE:
+        return VerbUse.NONE
+    return VerbUse.PARTICIPLE
+
+
+def _is_noun_like(items: Sequence[Bit], at: int, form: VerbForm) -> bool:
+    return form.tense in (VerbTense.BASE, VerbTense.PRESENT) or low(items, at - 1) in _POSSESSIVE
+
+
+def _may_be_verb(items: Sequence[Bit], at: int, form: VerbForm) -> bool:
+    """Whether a form in -s is a verb and not the plural of a noun."""
+    if form.lemma in (
+        "say",
+        "tell",
+        "add",
+        "insist",
+        "argue",
+        "believe",
+        "think",
+        "explain",
+        "admit",
+        "deny",
+        "accuse",
+        "ask",
+        "describe",
+    ):
+        return True
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is None or low(items, at - 1) in PREPOSITIONS | DETERMINERS:
+        return False
+    if (
+        after.sort in (BitSort.MARKED, BitSort.NAME)
+        or after.low in DETERMINERS | PRONOUNS | {"that", "to", "of", "against"}
+        or after.text == ":"
+    ):
+        return at > 0 and (
+            items[at - 1].sort is BitSort.NAME
+            or items[at - 1].low in PRONOUNS | ROLES | DOCUMENTS | BODIES
+            or is_sign(items, at - 1, ",")
+        )
+    return False
+
+
+def _base(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
+    before = low(items, back)
+    if back < 0:
+        return VerbUse.NONE
+    if before == "to":
+        return VerbUse.ACTIVE if low(items, back - 1) in _LEADING else VerbUse.NONE
+    if before in MODALS:
+        is_telling = form.lemma in _WOULD_SAY and before in ("would", "will", "did", "do", "'ll")
+        return VerbUse.ACTIVE if is_telling else VerbUse.NONE
+    if before in ("i", "we", "they", "who", "you"):
+        return VerbUse.ACTIVE
+    item = items[back]
+    if before in COLLECTIVES or (
+        item.sort is BitSort.WORD
+        and before.endswith("s")
+        and not before.endswith("ss")
+        and before not in TIMES | BE | HAVE | PREPOSITIONS | DETERMINERS
+    ):
+        return VerbUse.ACTIVE
+    return (
+        VerbUse.ACTIVE
+        if form.lemma == "say" and (item.sort is BitSort.NAME or item.text in (",", "–", "—"))
+        else VerbUse.NONE
+    )
+
+
+def _past(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
+    before = low(items, back)
+    if before in BE - {"'s"} or (before in ("been", "being")):
+        return VerbUse.PASSIVE
+    if before == "'s" or before == "’s":
+        return (
+            VerbUse.ACTIVE if form.tense is VerbTense.PARTICIPLE and low(items, back - 1) in PRONOUNS else VerbUse.NONE
+        )
+    if form.tense is VerbTense.PARTICIPLE and before not in HAVE and form.lemma not in ("show",):
+        return VerbUse.NONE
+    if before in HAVE:
+        return VerbUse.ACTIVE
+    if before in PREPOSITIONS - {"on"}:
+        return VerbUse.NONE
+    return VerbUse.ACTIVE

@@ -1,0 +1,107 @@
+"""Reports by nouns of saying: his claim that …, he denied reports that …"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from editorial.drafting.english_clauses.item import Bit, BitSort
+from editorial.drafting.english_clauses.phrase import NounPhrase, low, phrase_ending, phrase_from
+from editorial.drafting.english_clauses.subject import subject_before
+from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_saying.cue_nouns import CUE_NOUNS, REJECTING, UNOWNED
+from editorial.drafting.english_saying.words import DETERMINERS, POSSESSIVES, STATES
+from editorial.model.vocabulary import Stance
+
+_BETWEEN = frozenset(["by", "from", "of", "on", "to", "in", "yesterday", "today", "this", "last"])
+_APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
+_FARTHEST = 8
+
+
+def noun_report_at(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
+    """Return the report of a noun of saying that a clause with "that" follows."""
+    item = items[at]
+    if (
+        item.sort is not BitSort.WORD
+        or item.low not in CUE_NOUNS
+        or low(items, at - 1) in ("to", "who", "they", "we", "i")
+    ):
+        return None
+    that = _that(items, at)
+    if that is None:
+        return None
+    first = _first(items, at, floor)
+    base = EnglishReport(
+        EnglishSpeechRule.CUE_NOUN,
+        (at, at + 1),
+        (first, that),
+        ((that + 1, len(items)),),
+        is_unknown=True,
+        has_that=True,
+    )
+    for read in (_made_or_rejected, _by_whom, _owned):
+        report = read(items, first, floor, base)
+        if report is not None:
+            return report
+    return base if item.low in UNOWNED else None
+
+
+def _that(items: Sequence[Bit], at: int) -> int | None:
+    """Return the number of the "that" which opens the clause."""
+    for number in range(at + 1, min(len(items) - 1, at + _FARTHEST)):
+        if low(items, number) == "that":
+            is_relative = low(items, number + 1) in STATES
+            is_near = number == at + 1 or low(items, at + 1) in _BETWEEN
+            return number if is_near and not is_relative else None
+        if items[number].sort is BitSort.SIGN:
+            return None
+    return None
+
+
+def _first(items: Sequence[Bit], at: int, floor: int) -> int:
+    """Return the number of the first word that qualifies the noun, without its determiner."""
+    first = at
+    while first > floor and at - first < 4:
+        item = items[first - 1]
+        if item.sort is not BitSort.WORD or item.low in DETERMINERS | _APOSTROPHES or item.low in REJECTING:
+            break
+        first -= 1
+    return first
+
+
+def _made_or_rejected(items: Sequence[Bit], first: int, floor: int, base: EnglishReport) -> EnglishReport | None:
+    """Return the report of somebody who makes, or rejects, such a claim."""
+    verb = first - 1
+    while verb > floor and low(items, verb) in DETERMINERS:
+        verb -= 1
+    if verb < floor or low(items, verb) not in REJECTING:
+        return None
+    subject = subject_before(items, verb, floor)
+    if subject is None or (subject.phrase is None and not subject.is_dropped):
+        return None
+    return replace(
+        base,
+        cue=(verb, base.cue[1]),
+        clause=(subject.before, base.clause[1]),
+        subject=subject.phrase,
+        is_unknown=False,
+        is_dropped=subject.is_dropped,
+        is_relative=subject.is_relative,
+        stance=Stance.DENIED if REJECTING[low(items, verb)] else Stance.ASSERTED,
+    )
+
+
+def _by_whom(items: Sequence[Bit], first: int, floor: int, base: EnglishReport) -> EnglishReport | None:
+    after = base.cue[1]
+    source = phrase_from(items, after + 1, base.clause[1]) if low(items, after) in ("by", "from") else None
+    return None if source is None else replace(base, subject=source, is_unknown=False)
+
+
+def _owned(items: Sequence[Bit], first: int, floor: int, base: EnglishReport) -> EnglishReport | None:
+    """Return the report of the owner: the minister's claim, her claim."""
+    owner: NounPhrase | None = None
+    if low(items, first - 1) in _APOSTROPHES:
+        owner = phrase_ending(items, first - 1, floor)
+    elif low(items, first - 1) in POSSESSIVES:
+        owner = NounPhrase(first - 1, first, first - 1, first)
+    if owner is None:
+        return None
+    return replace(base, subject=owner, is_unknown=False, clause=(owner.first, base.clause[1]))
