@@ -98,6 +98,8 @@ def _tokens(text: str) -> Iterator[ArabicToken]:
     for found in _WORD.finditer(text):
         start, end = found.span()
         form, stems, has_tanwin = _read(text[start : min(end, start + 2 * _LONGEST)])
+        if not form:
+            continue  # marks without a letter
         gap = text[max(last, start - 8) : start] if last else "\n"
         is_joined = gap == " " or (bool(gap) and _BLANK.issuperset(gap))
         yield ArabicToken(start, end, form, gap, stems, is_joined, has_tanwin)

@@ -21,7 +21,7 @@ _BRACKET = 5
 
 def clusters(text: str, found: Sequence[NameCandidate]) -> list[list[NameCandidate]]:
     """Return the mentions of each entity; entities and mentions are in the order of the text."""
-    names = _Names(found)
+    names = _NamesInArticle(found)
     groups: dict[str, list[NameCandidate]] = {}
     latest: dict[str, int] = {}
     bound: dict[str, str] = {}
@@ -40,7 +40,7 @@ def clusters(text: str, found: Sequence[NameCandidate]) -> list[list[NameCandida
     return list(groups.values())
 
 
-class _Names:
+class _NamesInArticle:
     """The names of an article by their first words, and by the consonants of their words, so that few are compared."""
 
     def __init__(self, found: Sequence[NameCandidate]) -> None:

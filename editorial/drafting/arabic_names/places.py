@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
-from editorial.drafting.arabic_forms.gazetteer import ListedName, listed_at
+from editorial.drafting.arabic_forms.gazetteer import ListedArabicName, listed_at
 from editorial.drafting.arabic_forms.runs import Sureness, name_run, royal_end
 from editorial.drafting.arabic_forms.shape import is_common
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
@@ -41,7 +41,7 @@ def listed_names(tokens: ArabicTokens) -> Iterator[NameCandidate]:
                 break
 
 
-def _listed_candidate(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> NameCandidate:
+def _listed_candidate(tokens: ArabicTokens, listed: ListedArabicName, found: FoundWords) -> NameCandidate:
     found = replace(found, last=_with_nation(tokens, listed, found))
     weight = LISTED if len(listed.words) == 1 else PHRASE
     made = replace(candidate(tokens, found, listed.kind, listed.rule, weight), confidence=0.95)
@@ -67,7 +67,7 @@ _AROUND = 60
 _OMANI = frozenset(("مسقط", "سلطنه", "السلطنه", "صلاله", "العماني", "العمانيه", "صحار", "الخليج", "عماني"))
 
 
-def _with_nation(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> int:
+def _with_nation(tokens: ArabicTokens, listed: ListedArabicName, found: FoundWords) -> int:
     """Return the end of a body's name with its nation: الدفاع المدني السوري."""
     if (
         listed.kind is EntityKind.PLACE
@@ -80,7 +80,7 @@ def _with_nation(tokens: ArabicTokens, listed: ListedName, found: FoundWords) ->
     return found.last + (is_of_nation and tokens.form(found.last).startswith("ال"))
 
 
-def _is_shown(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> bool:
+def _is_shown(tokens: ArabicTokens, listed: ListedArabicName, found: FoundWords) -> bool:
     """Whether the words before show that an everyday word is a name here."""
     before, is_joined = found.first - 1, tokens.is_joined(found.first)
     if listed.is_medium:
