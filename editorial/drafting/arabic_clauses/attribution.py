@@ -3,11 +3,11 @@
 from editorial.drafting.arabic_clauses.lookup import clause_word, saying_at
 from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import SOURCE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
 from editorial.drafting.arabic_saying.phrases import ACCORDING, ACCORDING_WITH, MANNER, SAYING
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, without_article
 from editorial.text.fold import fold
 
 _ACCORDING = frozenset(map(fold, ACCORDING))
@@ -70,6 +70,9 @@ def _verbal(sentence: ArabicSentence, number: int, at: int) -> SayingReport | No
         return None
     at += 1
     while sentence.form(at) in _REFERRING:
+        if said is not None and sentence.form(at) == "في":
+            end = next((each for each in range(at, len(sentence)) if _ends(sentence, each)), len(sentence))
+            return SayingReport(SayingReportShape.ACCORDING, (number, at), said, "", (number, number), (end, end), end)
         at += 1
     return _attribution(sentence, number, at, said)
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from editorial.drafting.arabic_clauses.lookup import is_preposition
 from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
 from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.conjunction import bare
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import COLLECTIVE_HEADS, HEARER_HEADS, MEDIUM_HEADS, TALK_HEADS
-from editorial.drafting.arabic_words.conjunction import bare
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, without_article
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 from editorial.text.fold import fold

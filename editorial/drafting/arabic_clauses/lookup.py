@@ -2,11 +2,11 @@
 
 from types import MappingProxyType
 
+from editorial.drafting.arabic_pieces.conjunction import CONJUNCTIONS
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.lexicon import SAYING_FORMS, SayingForm
 from editorial.drafting.arabic_saying.phrases import ADVERBS, CLAUSE_WORDS, NEGATIONS
-from editorial.drafting.arabic_words.conjunction import CONJUNCTIONS
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence
 from editorial.text.fold import fold
 
 PREPOSITIONS = folded_words(

@@ -4,9 +4,9 @@ from editorial.drafting.arabic_clauses.lookup import is_adverb, is_preposition
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
 from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
 from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.piece import QUOTATION_MARKS
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.lexicon import SayingForm
-from editorial.drafting.arabic_words.piece import QUOTATION_MARKS
-from editorial.drafting.arabic_words.sentence import ArabicSentence
 
 _BEFORE_MARKS = frozenset(("ب", "ل", "الي", "علي", "عن", "من", "في"))
 _NEAR = 6

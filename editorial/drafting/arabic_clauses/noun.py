@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editorial.drafting.arabic_clauses.lookup import clause_word, saying_at
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import (
     ANONYMOUS_HEADS,
     BODY_HEADS,
@@ -13,8 +15,6 @@ from editorial.drafting.arabic_saying.heads import (
     OFFICE_HEADS,
     STATEMENT_HEADS,
 )
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, without_article
 
 
 class HeadNounKind(StrEnum):
@@ -110,10 +110,10 @@ def _kind(form: str, base: str, *, is_definite: bool) -> HeadNounKind:
         return HeadNounKind.STATEMENT
     if base in MEDIUM_HEADS:
         return HeadNounKind.MEDIUM
-    if base in OFFICE_HEADS:
-        return HeadNounKind.OFFICE
     if base in DOCUMENT_HEADS:
         return HeadNounKind.DOCUMENT
+    if base in OFFICE_HEADS:
+        return HeadNounKind.OFFICE
     if base in BODY_HEADS:
         return HeadNounKind.BODY
     if base.endswith(("ان", "ين")) and (base[:-2] in OFFICE_HEADS or base[:-2] in ANONYMOUS_HEADS):

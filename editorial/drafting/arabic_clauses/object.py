@@ -6,12 +6,12 @@ from editorial.drafting.arabic_clauses.lookup import NEGATION_WORDS, clause_word
 from editorial.drafting.arabic_clauses.noun import noun_phrase_end
 from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
 from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.conjunction import bare
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import SOURCE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
 from editorial.drafting.arabic_saying.masdars import MASDARS, UTTERED
-from editorial.drafting.arabic_words.conjunction import bare
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, without_article
 
 ContentBegin = tuple[int, int]
 """A piece, and how many of its letters belong to a preposition."""

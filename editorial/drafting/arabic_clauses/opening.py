@@ -7,11 +7,11 @@ from editorial.drafting.arabic_clauses.object import object_start, preposition_s
 from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
 from editorial.drafting.arabic_saying.lexicon import NOUN_LIKE, PASSIVE_FORMS, SayingForm, SayingShape
 from editorial.drafting.arabic_saying.phrases import OPENINGS
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence
 from editorial.text.fold import fold
 
 _FARTHEST = 45
@@ -59,6 +59,8 @@ def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined:
     if before in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "او", "ان", "وان", "لان") and not joined:
         return False
     if said.shape is SayingShape.PARTICIPLE and said.form in OFFICE_HEADS and not sentence.is_comma(number - 1):
+        return False
+    if said.form == "علما":
         return False
     if before in ("كان", "كانت") and said.form in PASSIVE_FORMS:
         return False

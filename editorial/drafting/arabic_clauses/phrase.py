@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from editorial.draft.draft import DraftEntity
 from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
 from editorial.drafting.arabic_clauses.noun import HeadNoun, HeadNounKind, noun_phrase_end, read_noun
+from editorial.drafting.arabic_pieces.conjunction import bare
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import (
     BODY_HEADS,
     HEARER_HEADS,
@@ -16,9 +19,6 @@ from editorial.drafting.arabic_saying.heads import (
     STATEMENT_HEADS,
     TALK_HEADS,
 )
-from editorial.drafting.arabic_words.conjunction import bare
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, without_article
 from editorial.model.vocabulary import EntityKind
 
 EntitiesByKey = Mapping[str, DraftEntity]

@@ -9,8 +9,8 @@ from editorial.drafting.arabic_clauses.opening import read_opening
 from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.lexicon import SayingShape
-from editorial.drafting.arabic_words.sentence import ArabicSentence
 
 _LONGEST_LABEL = 16
 

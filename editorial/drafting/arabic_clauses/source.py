@@ -14,11 +14,11 @@ from editorial.drafting.arabic_clauses.phrase import (
     leads_to_person,
     named_source,
 )
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.heads import (
     RANK_WORDS,
 )
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence
 
 _LONGEST = 18
 _LEADING = frozenset(("في", "من", "عن", "ل", "الي", "به", "بها"))

@@ -124,7 +124,7 @@ def _joined(form: SayingForm) -> Iterator[str]:
         yield from (before + form.form for before in ("بال", "ال", "ب", "ل"))
     elif form.shape is SayingShape.FINITE and form.verb in _WITH_OBJECT:
         stem = form.form[:-1] + "ا" if form.form == form.verb and form.verb.endswith("ي") else form.form
-        yield from (stem + pronoun for pronoun in ("ه", "ها", "هم"))
+        yield from (stem + pronoun for pronoun in ("ه", "ها", "هم", "ني", "نا"))
 
 
 def _all_forms() -> dict[str, tuple[SayingForm, str]]:

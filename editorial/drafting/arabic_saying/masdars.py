@@ -1,6 +1,6 @@
 """Masdars and nouns of events with which a reported noun begins: تأجيل, وجود, ضرورة."""
 
-from editorial.drafting.arabic_words.folded import folded_words
+from editorial.drafting.arabic_pieces.folded import folded_words
 
 MASDARS = folded_words(
     """

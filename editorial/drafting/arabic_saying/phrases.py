@@ -1,6 +1,6 @@
 """Words around speech: attributions, connectives, and how an article goes on after what was said."""
 
-from editorial.drafting.arabic_words.folded import word_tuple
+from editorial.drafting.arabic_pieces.folded import word_tuple
 
 ACCORDING = (
     "بحسب",

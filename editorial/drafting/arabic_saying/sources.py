@@ -1,6 +1,6 @@
 """Nouns for sources that have no name: the many, one who is not named, and documents."""
 
-from editorial.drafting.arabic_words.folded import word_tuple
+from editorial.drafting.arabic_pieces.folded import word_tuple
 
 COLLECTIVE = word_tuple(
     """

@@ -6,8 +6,8 @@ from dataclasses import replace
 from editorial.draft.draft import DraftEntity, DraftLink
 from editorial.drafting.arabic_clauses.report import SayingReport
 from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speech.memory import ArabicTurn
-from editorial.drafting.arabic_words.sentence import ArabicSentence
 from editorial.model.vocabulary import AttributionRole, SourceKind
 
 _ORDER = (AttributionRole.PUBLISHED_BY, AttributionRole.RELAYED_BY, AttributionRole.TOLD_TO)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftEntity, DraftLink
+from editorial.drafting.arabic_pieces.sentence import without_article
 from editorial.drafting.arabic_saying.heads import BODY_HEADS, OFFICE_HEADS
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
-from editorial.drafting.arabic_words.sentence import without_article
 from editorial.model.vocabulary import EntityKind, MentionKind, SourceKind
 from editorial.pointer.choice import Stretch
 from editorial.text.fold import fold
@@ -110,7 +110,9 @@ class ArabicSpeechMemory:
             return self.holders[head]
         if head not in OFFICE_HEADS:
             return None
-        for turn in reversed(self.turns):
+        topic = self.topic
+        is_recent = topic is not None and (not self.turns or topic.sentence > self.turns[-1].sentence)
+        for turn in [*self.turns, *([topic] if topic is not None and is_recent else [])][::-1]:
             key = turn.entity
             if key and self.entities[key].kind is EntityKind.PERSON and turn.is_feminine in (None, is_feminine):
                 return key

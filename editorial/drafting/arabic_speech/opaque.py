@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.piece import QUOTATION_MARKS, ArabicNamePlaces
 from editorial.drafting.arabic_saying.phrases import TITLED
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.piece import QUOTATION_MARKS, ArabicNamePlaces
 from editorial.text.fold import fold
 from editorial.text.mark import Marked
 

@@ -2,11 +2,11 @@
 
 from editorial.draft.draft import DraftEntity
 from editorial.draft.raw_article import RawArticle
+from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speech.describe import with_descriptions
 from editorial.drafting.arabic_speech.opaque import bracketed, outer_marks
 from editorial.drafting.arabic_speech.teller import ArabicTeller
-from editorial.drafting.arabic_words.piece import ArabicNamePlaces, cut_pieces, cut_sentences
-from editorial.drafting.arabic_words.sentence import ArabicSentence
 from editorial.drafting.text.speech import Speech
 from editorial.text.layout import Layout
 from editorial.text.mark import marked_stretches

@@ -8,13 +8,13 @@ from editorial.drafting.arabic_clauses.noun import HeadNounKind
 from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.conjunction import bare
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingShape
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
 from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
 from editorial.drafting.arabic_speech.unnamed import unnamed_turn
-from editorial.drafting.arabic_words.conjunction import bare
-from editorial.drafting.arabic_words.sentence import ArabicSentence
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
@@ -112,7 +112,7 @@ class ArabicSpeakerReader:
         if report.said is None or report.said.shape is not SayingShape.FINITE or report.before[0] == report.before[1]:
             return None
         found = self._subject_before(sentence, report)
-        return found if found is not None and found.entity and found.last == report.cue[0] else None
+        return found if found is not None and found.last == report.cue[0] else None
 
     def _agrees(self, words: ArabicSourceWords, report: SayingReport) -> bool:
         """Whether a source before a verb has its gender, as far as that is known."""

@@ -12,6 +12,8 @@ from editorial.drafting.arabic_clauses.phrase import beside_name
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.reports import find_reports
 from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
 from editorial.drafting.arabic_speech.chain import chain_of, passes_on, relayed, with_links
 from editorial.drafting.arabic_speech.heard import (
@@ -28,8 +30,6 @@ from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTu
 from editorial.drafting.arabic_speech.opaque import inner_marks
 from editorial.drafting.arabic_speech.placing import PlacedSpeech, place_before, place_content
 from editorial.drafting.arabic_speech.speaker import CARRIED, ArabicSpeakerReader
-from editorial.drafting.arabic_words.piece import ArabicNamePlaces, cut_pieces, cut_sentences
-from editorial.drafting.arabic_words.sentence import ArabicSentence
 from editorial.model.vocabulary import EntityKind, QuoteKind, SourceKind
 from editorial.text.mark import Marked
 
@@ -168,7 +168,12 @@ class ArabicTeller:
             return turn
         if number - last.sentence > 2:
             return turn
-        return replace(turn, links=tuple(replace(link, is_inferred=True) for link in last.links))
+        return replace(
+            turn,
+            links=tuple(
+                replace(link, is_inferred=True) for link in last.links if link.source is not SourceKind.ANONYMOUS
+            ),
+        )
 
     def _tell(self, sentence: ArabicSentence, heard: HeardReport) -> None:
         chain, report = chain_of(heard.turn), heard.report

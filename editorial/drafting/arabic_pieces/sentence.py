@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editorial.drafting.arabic_words.piece import QUOTATION_MARKS, ArabicPiece, ArabicPieceKind
+from editorial.drafting.arabic_pieces.piece import QUOTATION_MARKS, ArabicPiece, ArabicPieceKind
 from editorial.pointer.choice import Stretch
 
 COMMAS = frozenset("،,؛;")

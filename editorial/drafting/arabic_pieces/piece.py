@@ -8,7 +8,7 @@ from enum import StrEnum
 import regex
 
 from editorial.draft.draft import DraftEntity, DraftMention
-from editorial.drafting.arabic_words.conjunction import bare
+from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.model.vocabulary import MentionKind
 from editorial.pointer.choice import Stretch
 from editorial.text.fold import fold

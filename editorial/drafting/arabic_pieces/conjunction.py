@@ -1,6 +1,6 @@
 """The conjunctions that are written on the next word."""
 
-from editorial.drafting.arabic_words.folded import folded_words
+from editorial.drafting.arabic_pieces.folded import folded_words
 
 CONJUNCTIONS = ("و", "ف")
 
