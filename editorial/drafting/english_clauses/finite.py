@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import is_sign, low
+from editorial.drafting.english_clauses.phrase import is_sign, looks_verbal, low
 from editorial.drafting.english_saying.conjugation import VerbForm, VerbTense
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import BODIES, COLLECTIVES, DOCUMENTS, ROLES
@@ -119,7 +119,7 @@ def _may_be_verb(items: Sequence[Bit], at: int, form: VerbForm) -> bool:
     after = items[at + 1] if at + 1 < len(items) else None
     if after is None or low(items, at - 1) in PREPOSITIONS | DETERMINERS:
         return False
-    if after.low in ("that", "how", "why", "whether"):
+    if after.low in ("that", "how", "why", "whether") and not looks_verbal(items, at - 1):
         return True
     if (
         after.sort in (BitSort.MARKED, BitSort.NAME)
