@@ -13,6 +13,11 @@ from editorial.amendment.amendment import Amended, Amendment, Ground
 from editorial.amendment.item_amendment import AmendedItem, ItemAmendment, ItemGround
 from editorial.bundle.check import Checked, check_bundle
 from editorial.change.span_change import SpanChanges
+from editorial.draft.draft import Draft
+from editorial.draft.raw_article import RawArticle
+from editorial.draft.runs_of_words import runs_of_words
+from editorial.drafted.article import DraftedArticle, draft_article
+from editorial.drafted.head import DraftedHead
 from editorial.model.annotation import Annotation
 from editorial.model.effort import Effort, effort_for
 from editorial.model.unknown import Unknowns
@@ -152,3 +157,38 @@ class FindAgain:
 
 def _no_file(_: str) -> str:
     raise FileNotFoundError(2, "a bundle that is sent has no files beside it: put the text in `body`")
+
+
+@dataclass(frozen=True, slots=True)
+class FindRuns:
+    """Find the runs of words of a text that could be names."""
+
+    text: str
+
+    @property
+    def size(self) -> int:
+        """The number of its characters."""
+        return len(self.text)
+
+    def run(self, effort: Effort | None = None) -> frozenset[str]:
+        """Return the runs, folded; the time is linear in the length of the text."""
+        return runs_of_words(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteDraft:
+    """Draft an article by rules and merge that with the drafts of others, or only merge these; write it as a bundle."""
+
+    article: RawArticle
+    heading: DraftedHead
+    others: tuple[Draft, ...] = ()
+    by_rules: bool = True
+
+    @property
+    def size(self) -> int:
+        """The number of characters of the article."""
+        return len(self.article.body)
+
+    def run(self, effort: Effort | None = None) -> DraftedArticle:
+        """Return the bundle; the time is linear in the length of the article."""
+        return draft_article(self.article, self.heading, self.others, by_rules=self.by_rules)

@@ -70,6 +70,7 @@ from schema.operation.correction import (
     CorrectArticleInput,
     CorrectArticlePayload,
 )
+from schema.operation.draft import DRAFT_ARTICLE, DraftArticleInput, DraftArticlePayload
 from schema.operation.load import LOAD_BUNDLE, LoadBundleInput, LoadBundlePayload
 from schema.operation.operation import MutationField
 from schema.operation.publication_date import (
@@ -103,6 +104,14 @@ class Mutation:
     def load_bundle(
         self, input: Annotated[LoadBundleInput, argument("The bundle to load.")]
     ) -> LoadBundlePayload | None: ...
+
+    @readable(
+        "Draft an article: find the entities, quotes, events and claims in a raw text, and write them as a bundle. With"
+        " `load`, they are stored as drafts, in an annotation set of their own."
+    )
+    def draft_article(
+        self, input: Annotated[DraftArticleInput, argument("The raw text to draft.")]
+    ) -> DraftArticlePayload | None: ...
 
     @readable(
         "Correct the text of an article. This creates its next revision; every annotation is found again"
@@ -252,6 +261,7 @@ class Mutation:
 OPERATIONS: Mapping[str, MutationField[Any]] = MappingProxyType(
     {
         "loadBundle": LOAD_BUNDLE,
+        "draftArticle": DRAFT_ARTICLE,
         "correctArticle": CORRECT_ARTICLE,
         "correctAnnotation": CORRECT_ANNOTATION,
         "amendEntity": AMEND_ENTITY,

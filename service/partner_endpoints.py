@@ -3,6 +3,7 @@
 from typing import Any
 
 from service.audit.endpoint import AUDIT
+from service.drafting.outcomes import DRAFT_OUTCOMES
 from service.endpoint.endpoint import DirectEndpoint
 from service.feed_addresses.endpoints import FEED_ADDRESS_ENDPOINTS
 from service.sync.digest import DIGEST
@@ -20,5 +21,6 @@ PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any, Any], ...] = (
     *WEBHOOK_ENDPOINTS,
     *DELIVERY_ENDPOINTS,
     *FEED_ADDRESS_ENDPOINTS,
+    DRAFT_OUTCOMES,
     AUDIT,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, field_validator, model_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from service.password import check_address
@@ -301,6 +301,16 @@ class Settings(BaseSettings):
         pattern=r"^[1-9][0-9]{0,4}(\s*,\s*[1-9][0-9]{0,4})*$",
         description="Ports that webhooks may use, separated by commas",
     )
+    draft_url: str | None = Field(
+        None,
+        description="The address of a model that drafts articles, as OpenAI's: https://models.example/v1; unset: rules only",
+    )
+    draft_model: str | None = Field(None, description="The name of the model at ISNAD_DRAFT_URL")
+    draft_key: SecretStr | None = Field(None, description="The key for ISNAD_DRAFT_URL, if it needs one")
+    draft_timeout_s: float = Field(
+        120.0, gt=0, le=3600, description="Seconds that the model has for a draft, all attempts together"
+    )
+    draft_attempts: int = Field(3, ge=1, le=10, description="Maximum number of attempts to get a draft from the model")
     log_level: str = Field(
         "info", pattern="^(debug|info|warning|error)$", description="The lowest level that is logged"
     )
@@ -323,6 +333,12 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _names_the_model(self) -> Self:
+        if self.draft_url and not self.draft_model:
+            raise ValueError("ISNAD_DRAFT_URL requires ISNAD_DRAFT_MODEL: set it to the name of the model")
+        return self
+
     @field_validator(*ADDRESSES)
     @classmethod
     def _is_postgresql(cls, value: str | None) -> str | None:
@@ -337,7 +353,7 @@ class Settings(BaseSettings):
         """The address of the service as far as the settings say, without a slash at the end."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
-    @field_validator("public_url")
+    @field_validator("public_url", "draft_url")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
         parts = urlsplit(value or "")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 from db.load.store import load_reading
 from db.operation.bundle_problem import fault_of_refusal, refusal_of, warning_of_problem
-from db.operation.computing import Computing, in_thread
+from db.operation.computing import Preparation, in_thread
 from db.operation.load_errors import LoadRefused
 from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome
 from db.operation.warning_rules import rules_of
@@ -37,10 +37,10 @@ class CheckedBundle(LoadBundle):
     checked: Checked | None = None
 
 
-async def check_first(request: LoadBundle, computing: Computing) -> CheckedBundle:
+async def check_first(request: LoadBundle, preparation: Preparation) -> CheckedBundle:
     """Check a bundle before taking a connection to load it. Raises OperationRefused with all of its problems."""
     try:
-        checked = await computing(CheckBundle(request.bundle, request.file, request.strict))
+        checked = await preparation.computing(CheckBundle(request.bundle, request.file, request.strict))
     except BundleRefused as refused:
         raise refusal_of(refused) from None
     given = {each.name: getattr(request, each.name) for each in fields(LoadBundle)}
@@ -54,7 +54,7 @@ async def load_bundle(connection: Connection, request: LoadBundle, *, actor: Act
     """
     checked = request.checked if isinstance(request, CheckedBundle) else None
     if checked is None:
-        checked = (await check_first(request, in_thread)).checked
+        checked = (await check_first(request, Preparation(in_thread))).checked
         assert checked is not None  # noqa: S101  or it would have been refused
     warnings = [warning_of_problem(problem) for problem in checked.warnings]
     try:

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeVar
 from uuid import UUID
 
 import asyncpg
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from db.lookup.reference import ArticleReference
-from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, Path
+from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome
 from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
+from db.transaction.checked_value import checked_value
 from db.transaction.operation_transaction import find_article, kept_text, operation_transaction, position_of
 from db.transaction.version_guard import guard, raise_item_versions, raise_version
 from db.write.copies import copy_recency, copy_whom
@@ -20,8 +20,6 @@ from db.write.stored_date import StoredDate, dates_given_by, redate_given, write
 from db.write.write import RowWrites, change
 from editorial.date.when import Published, day_of_publication, redated
 from editorial.part.value import Instant, Timezone
-
-T = TypeVar("T")
 
 REASON = "redating"
 
@@ -85,8 +83,8 @@ async def change_publication_date(connection: Connection, request: ChangePublica
     do those of events that another article describes. Raises OperationRefused, VersionConflict.
     """
     faults: list[OperationFault] = []
-    at = _checked(_INSTANT, request.published_at, ("publishedAt",), faults)
-    zone = request.timezone and _checked(_TIMEZONE, request.timezone, ("timezone",), faults)
+    at = checked_value(_INSTANT, request.published_at, ("publishedAt",), faults)
+    zone = request.timezone and checked_value(_TIMEZONE, request.timezone, ("timezone",), faults)
     note = kept_text(request.note, ("note",), faults)
     async with operation_transaction(connection, dry_run=request.dry_run):
         article = await find_article(connection, request.article, faults)
@@ -109,14 +107,6 @@ async def change_publication_date(connection: Connection, request: ChangePublica
         values={"changed": is_other, "dates": list(map(_report, dates, after))},
         position=position,
     )
-
-
-def _checked(kind: TypeAdapter[T], text: str, path: Path, faults: list[OperationFault]) -> T | None:
-    try:
-        return kind.validate_python(text)
-    except ValidationError as fault:
-        faults.append(InvalidValue(fault.errors()[0]["msg"], path))
-        return None
 
 
 def _is_other(article: "asyncpg.Record", publication: _Publication) -> bool:

@@ -17,12 +17,18 @@ from editorial.text.layout import Layout
 NAME = "rules"
 """The name of this drafter."""
 
+VERSION = 1
+"""The version of the rules: it rises when they say something else of the same article."""
+
+ASSERTED_BY = f"Isnad rules {VERSION}"
+
 
 @dataclass(frozen=True, slots=True)
 class RuleDrafter:
     """The rules as a drafter among others."""
 
     name: str = NAME
+    asserted_by: str = ASSERTED_BY
 
     async def draft(self, article: RawArticle) -> Draft:
         """Return a draft of an article."""

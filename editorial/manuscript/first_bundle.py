@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from types import MappingProxyType
 
+from editorial.manuscript.guess import guess_language, slug_of
 from editorial.manuscript.manuscript import LOOKED_AT, Manuscript
-from editorial.text.language import script_of
 
 BUNDLE_SUFFIXES = (".yaml", ".yml", ".json")
-LONGEST_SLUG = 60
 _MARKUP = re.compile(r"<[^<>]*>")
 
 _IS: Mapping[Manuscript, str] = MappingProxyType(
@@ -20,23 +19,19 @@ _IS: Mapping[Manuscript, str] = MappingProxyType(
         Manuscript.HTML: "this is HTML, not a bundle",
     }
 )
-_LANGUAGES: Mapping[str, str] = MappingProxyType(
-    {"Arab": "ar", "Cyrl": "ru", "Deva": "hi", "Grek": "el", "Hang": "ko", "Hani": "zh", "Hebr": "he", "Hira": "ja"}
-    | {"Kana": "ja", "Thai": "th", "Armn": "hy", "Geor": "ka", "Beng": "bn", "Ethi": "am", "Taml": "ta"}
-)
 
 
 def first_bundle(file: str, text: str, *, body_file: str | None) -> str:
     """Return the smallest bundle, in YAML, for a text; without ``body_file`` it has a place for the text itself.
 
-    The slug is made from the name of the file or its folder. The language is guessed from the script of the beginning.
+    The slug is made from the name of the file or its folder. The language is guessed from the beginning of the text.
     """
     body = f"body_file: {body_file}" if body_file else "body: |\n    The text, one paragraph per line."
-    language = _LANGUAGES.get(script_of(_MARKUP.sub(" ", text[:LOOKED_AT])), "en")
+    language = guess_language(_MARKUP.sub(" ", text[:LOOKED_AT]))
     return (
         "isnad: 1\n"
         "article:\n"
-        f"  slug: {_slug(file)}\n"
+        f"  slug: {slug_of_file(file)}\n"
         f"  language: {language}  # the language of the text\n"
         f"  {body}\n"
         "provenance:\n"
@@ -91,9 +86,8 @@ def _is_plain(name: str) -> bool:
     return re.fullmatch(r"\w[\w.-]*\.[a-z]+", name) is not None
 
 
-def _slug(file: str) -> str:
+def slug_of_file(file: str) -> str:
+    """Return a slug made from the name of a file; of its folder, if the file is named for what it is."""
     path = PurePath(file)
     name = path.parent.name if path.stem in ("article", "bundle") or path.suffix in BUNDLE_SUFFIXES else path.stem
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower())[:LONGEST_SLUG].strip("-")
-    is_text = re.match("[a-z]", slug) is not None and slug not in ("null", "true", "false")
-    return slug if is_text else f"article-{slug}".strip("-")
+    return slug_of(name)

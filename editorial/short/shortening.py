@@ -195,7 +195,8 @@ class _Shortening:
         if not all(isinstance(language, str) for language in languages) or len(set(languages)) < len(runs):
             return [self._name(name) for name in value]
         by_language = {str(language): single(_within_language(names)) for language, names in runs}
-        return by_language[str(self.language)] if list(by_language) == [self.language] else by_language
+        only = by_language[str(self.language)] if list(by_language) == [self.language] else by_language
+        return by_language if isinstance(only, dict) else only
 
     def _name(self, name: Parsed) -> Parsed:
         is_plain = isinstance(name, dict) and name.keys() == {"text", "language"} and name["language"] == self.language

@@ -11,7 +11,7 @@ from types import UnionType
 from typing import Any, Generic, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from db.lookup.resolve import with_references
-from db.operation.computing import Computing
+from db.operation.computing import Computing, Preparation
 from db.operation.operation import Actor, Outcome
 from db.sql.connection import Connection
 from db.sql.scope import Scope
@@ -37,7 +37,7 @@ class MutationField(Generic[R]):
     """What a mutation does: ``function`` takes the frozen dataclass ``request``; ``scope`` is what the caller needs.
 
     The fields of the request have the names of the input's fields in snake case; fields that are not given keep their
-    defaults. ``computes`` says that the function is a ComputingFunction. ``before`` computes what needs no database,
+    defaults. ``computes`` says that the function is a ComputingFunction. ``before`` does what needs no database
     before a connection is taken, and returns the request with the result in it.
     """
 
@@ -45,11 +45,11 @@ class MutationField(Generic[R]):
     request: type[R]
     scope: Scope = Scope.ADMIN
     computes: bool = False
-    before: Callable[[R, Computing], Awaitable[R]] | None = None
+    before: Callable[[R, Preparation], Awaitable[R]] | None = None
 
-    async def ready(self, request: R, computing: Computing) -> R:
+    async def ready(self, request: R, preparation: Preparation) -> R:
         """Return the request ready for the function, after ``before`` has run. Raises OperationRefused."""
-        return await self.before(request, computing) if self.before else request
+        return await self.before(request, preparation) if self.before else request
 
     def function_with(self, computing: Computing) -> OperationFunction[R]:
         """Return the function with its long computations bound to ``computing``; it takes references of all kinds."""

@@ -8,13 +8,14 @@ from typing import Any, Protocol, TypeVar
 
 import orjson
 
-from db.operation.computing import in_thread
+from db.operation.computing import NO_DRAFTERS, Preparation, in_thread
 from db.operation.operation import OperationRefused
 from db.postgres.pool import Pool
 from db.postgres.threads import run_in_thread
 from db.read.execute import run
 from db.sql.errors import ReadRefused
 from db.transaction.runner import OperationRunner
+from editorial.draft.drafter import Drafter
 from editorial.job import Job
 from schema.operation.payload import Shaped
 from schema.request.mutation_fields import MutationFields, Write
@@ -54,7 +55,7 @@ class Done:
 class Mutations:
     """Executes mutations; their payloads are read from ``pool``, and failures are passed to ``note``.
 
-    Long computations before the first write are left to ``computing``.
+    Long computations before the first write are left to ``computing``, and drafts of articles to ``drafters``.
     """
 
     def __init__(
@@ -65,9 +66,10 @@ class Mutations:
         wait_s: float,
         note: Callable[[Exception], None] = note_failure,
         computing: ComputingFor = computing_here,
+        drafters: Mapping[str, Drafter] = NO_DRAFTERS,
     ) -> None:
         self._runner, self._pool, self._wait_s, self._note = runner, pool, wait_s, note
-        self._computing = computing
+        self._computing, self._drafters = computing, drafters
 
     async def do(self, writes: MutationFields, variables: Mapping[str, object], caller: Caller) -> Done:
         """Execute all fields of a mutation in order, whichever of them fail.
@@ -110,7 +112,7 @@ class Mutations:
         operation, computing = write.operation, partial(self._computing, caller=caller.limit_key, gone=asking.gone)
         function = operation.function_with(computing)
         try:
-            request = await operation.ready(request, computing)
+            request = await operation.ready(request, Preparation(computing, self._drafters))
             outcome = await self._runner.run(function, request, actor_of(caller))
             listed = sum(len(value) for value in outcome.values.values() if isinstance(value, list | tuple))
             return await run_in_thread(partial(write.done, outcome), listed)

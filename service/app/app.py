@@ -35,6 +35,7 @@ from service.app.health import Readiness, livez, readyz
 from service.app.known_hosts import KnownHosts
 from service.app.parts import Parts, rest_addresses
 from service.app.routes import ENDPOINTS, Routes, fault, http_problem, root
+from service.drafting.drafters import drafters_of
 from service.environment import SettingsInvalid, load_settings
 from service.graphql.stored_documents import StoredDocuments
 from service.http.compression import Compression
@@ -171,7 +172,13 @@ async def _living(app: Routes, prepared: _Prepared) -> AsyncIterator[None]:
             computing_of(settings) as computing,
         ):
             stopping.when_begun(computing.stop)  # callers who wait for a computation are told to try again
-            mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s, computing=computing.compute)
+            mutations = Mutations(
+                runner,
+                pool,
+                wait_s=settings.pool_wait_s,
+                computing=computing.compute,
+                drafters=drafters_of(settings),
+            )
             parts = parts_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=prepared.clock)
             async with (
                 metering.watching(_answering(app, prepared, parts, mutations)),

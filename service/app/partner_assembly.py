@@ -4,6 +4,7 @@ from typing import Any
 
 from service.app.parts import Parts, rest_addresses
 from service.audit.endpoint import AUDIT, AuditDependencies
+from service.drafting.outcomes import DRAFT_OUTCOMES, OutcomeDependencies
 from service.endpoint.endpoint import BodyLimits, BoundEndpoints, DirectEndpoints
 from service.feed_addresses.endpoints import FEED_ADDRESS_ENDPOINTS, FeedAddressDependencies
 from service.sync.copy_reader import CopyReader
@@ -44,5 +45,6 @@ def _groups(parts: Parts) -> tuple[BoundEndpoints[Any], ...]:
             FEED_ADDRESS_ENDPOINTS,
             FeedAddressDependencies(pool, runner, rest_addresses, settings.public_url, settings.pool_wait_s),
         ),
+        BoundEndpoints((DRAFT_OUTCOMES,), OutcomeDependencies(pool, settings.pool_wait_s)),
         BoundEndpoints((AUDIT,), AuditDependencies(pool, settings.pool_wait_s)),
     )

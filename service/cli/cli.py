@@ -37,6 +37,10 @@ app.command("service.commands.demo:demo", name="demo", help="Migrate, load the s
 app.command("service.commands.serve:serve_command", name="serve", help="Serve GraphQL and REST over HTTP.")
 app.command("service.commands.migrate:migrate_command", name="migrate", help="Bring the database up to date.")
 app.command("service.commands.load:load", name="load", help="Load bundles; each is loaded completely or not at all.")
+app.command("service.commands.draft:draft", name="draft", help="Draft articles: write bundles for raw texts.")
+app.command(
+    "service.commands.draft_outcomes:draft_outcomes", name="draft-outcomes", help="Show what editors did with drafts."
+)
 app.command("service.commands.merge:merge", name="merge", help="Merge entities that are the same.")
 app.command("service.commands.merge:undo_merge", name="undo-merge", help="Undo a merge of entities.")
 app.command("service.commands.duplicates:duplicates", name="duplicates", help="List items that may be the same.")

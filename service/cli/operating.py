@@ -17,6 +17,7 @@ from schema.resource.stored_operation import operation_named
 from service.answers.mutations import Mutations
 from service.cli.console import CommandFailed, Exit
 from service.cli.database import refuse_incomplete, unreachable
+from service.drafting.drafters import drafters_of
 from service.request.actor import actor_at_the_command_line
 from service.request.caller import Caller
 from service.settings import Settings
@@ -55,8 +56,12 @@ async def _operate(settings: Settings, dsn: str, name: str, given: Mapping[str, 
     try:
         async with open_runner(dsn, largest=1, timeout_s=timeout_s, wait_s=wait_s) as runner:
             mutations = Mutations(
-                runner, pool, wait_s=wait_s, note=lambda _: None
-            )  # it is reported as the command's failure
+                runner,
+                pool,
+                wait_s=wait_s,
+                note=lambda _: None,  # it is reported as the command's failure
+                drafters=drafters_of(settings),
+            )
             done = await mutations.do(request.prepared.writes, request.variables, at_the_command_line())
     finally:
         await pool.close()

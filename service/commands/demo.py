@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from types import MappingProxyType
 
 from service.cli.bundle_files import bundle_files
@@ -32,6 +33,12 @@ OF_A_TRIAL: Mapping[str, str] = MappingProxyType(
 Anybody may read without limits, and the service stops without a drain time.
 """
 
+RAW = (
+    ("raw/harbour-pilots.txt", "2026-03-05T14:00:00+01:00", "Europe/Amsterdam"),
+    ("raw/مستشفى-النور.txt", "2026-02-10T15:00:00+02:00", "Asia/Beirut"),
+)
+"""Raw articles in ``seeds/``, in English and Arabic, with their time and time zone of publication."""
+
 QUERY = "{ quotes(first: 3) { nodes { text speaker { name } } } }"
 
 
@@ -48,7 +55,7 @@ def demo() -> None:
         say("starting the database …")
         with database(settings) as dsn:
             bring_up_to_date(settings, settings.migrate_dsn or dsn)
-            for each in load_files(dsn, bundle_files([SEEDS])):
+            for each in load_files(dsn, bundle_files(sorted(path.parent for path in SEEDS.glob("*/bundle.yaml")))):
                 if each.report is None:
                     raise CommandFailed("\n".join(problem_lines(each.problems)))
                 say(f"{each.report.slug}: {each.report.outcome.lower()}, {len(each.report.items)} items")
@@ -61,5 +68,8 @@ def _announce(settings: Settings, url: str) -> None:
     say(f"    {called} keys create my-first-key --scope admin")
     if not (settings.key_cost_per_minute or settings.address_cost_per_minute):
         say("\nThe demo does not limit requests. `isnad serve` limits what each key and address may ask in a minute.")
+    say("\nDraft a raw article by rules, and load the draft:\n")
+    for name, published_at, timezone in RAW:
+        say(f"    {called} draft {quote(str(SEEDS / name))} --published-at {published_at} --timezone {timezone} --load")
     say(f"\nIsnad answers at {url}/graphql (Ctrl-C stops it). Open it in a browser, or ask here who said what:\n")
     say(f"    curl -s {url}/graphql -H 'content-type: application/json' -d '{{\"query\": \"{QUERY}\"}}'\n")

@@ -1,20 +1,32 @@
-"""``isnad review``: publish annotations, reject them, or record that they were reviewed."""
+"""``isnad review``: publish annotations, reject them, or record that they were reviewed; all at once or one by one."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from db.lookup.reference import ANNOTATIONS
 from service.cli.completion import keys_of
-from service.cli.console import CommandFailed, Exit
+from service.cli.console import CommandFailed, Exit, say
 from service.cli.operation_command import run_operation
 from service.cli.options import JsonOption
+from service.cli.service import service_of_command
+from service.review.session import ReviewSession
+from service.review.waiting import body_of, waiting_items
+
+DECISIONS = ("publish", "review", "reject")
 
 
 def review(
     decision: Annotated[
-        Literal["publish", "review", "reject"],
-        Parameter(help="The decision; `review` only records that the annotations were reviewed."),
+        str,
+        Parameter(
+            name="DECISION",
+            help=(
+                "`publish`, `reject`, or `review`, which only records that the annotations were reviewed. Or an article:"
+                " then its annotations that wait are shown one by one, and you decide on each."
+            ),
+            completer=keys_of("article"),
+        ),
     ],
     annotations: Annotated[
         list[str] | None,
@@ -40,7 +52,11 @@ def review(
     ] = None,
     json: JsonOption = False,
 ) -> int:
-    """Decide on the given annotations, or on all annotations of an article that wait."""
+    """Decide on the given annotations, on all annotations of an article that wait, or on each of them in turn."""
+    if decision not in DECISIONS:
+        if annotations or article:
+            raise CommandFailed(f"{decision!r} is no decision: use {', '.join(DECISIONS)}", Exit.USAGE)
+        return _one_by_one(decision, annotation_set)
     given = {
         "decision": decision.upper(),
         "annotations": [_named(each) for each in annotations or []],
@@ -50,6 +66,26 @@ def review(
         "expectedVersion": expected_version,
     }
     return run_operation("reviewAnnotations", given, json=json)
+
+
+def _one_by_one(article: str, annotation_set: str | None) -> int:
+    """Show what waits in an article, item by item, and ask what to do with it."""
+    with service_of_command() as service:
+        slug, body = body_of(service, article)
+        items = waiting_items(service, slug, annotation_set)
+        session = ReviewSession(service, body, _asked, say)
+        session.go(items)
+    done = ", ".join(f"{count} {what}" for what, count in session.done.items()) or "nothing decided"
+    say(f"\n{slug}: {done}" if items else f"{slug}: nothing waits for a review")
+    return Exit.DONE
+
+
+def _asked(question: str) -> str | None:
+    """Return what was typed, None at the end of the input."""
+    try:
+        return input(question)
+    except EOFError:
+        return None
 
 
 def _named(text: str) -> dict[str, object]:

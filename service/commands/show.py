@@ -10,11 +10,11 @@ from service.cli.console import Exit, say, say_json
 from service.cli.lookup import find_item
 from service.cli.options import JsonOption
 from service.cli.service import service_of_command
+from service.printed.chain import chain_words, date_words
 from service.printed.words import key_of, named, short, words_of
 
 Row = Mapping[str, Any]
 
-ROLES = {"SPEAKER": "", "RELAYED_BY": "relayed by ", "TOLD_TO": "told ", "PUBLISHED_BY": "published by "}
 _HISTORY = 10
 
 
@@ -89,22 +89,6 @@ def _places(item: Row) -> Iterator[str]:
         yield f"  {provenance['state']}, by {provenance['assertedBy']} ({provenance['method']})"
     if item.get("retraction"):
         yield f"  retracted {item['retraction']['at'][:10]}: {item['retraction']['reason'] or '-'}"
-
-
-def chain_words(chain: list[Row]) -> str:
-    """Return a chain in words, the speaker first: who said it, who passed it on, and who was told."""
-    return " > ".join(ROLES.get(link["role"], "") + _link(link) for link in chain)
-
-
-def _link(link: Row) -> str:
-    who = words_of(link["entity"]) if link["entity"] else link["sourceKind"].lower()
-    return f"{who} (inferred)" if link["inferred"] else who
-
-
-def date_words(when: Row) -> str:
-    """Return a date with the words that state it."""
-    stated = f" («{when['expression']}»)" if when["expression"] else ""
-    return (when["edtf"] or "not known") + stated
 
 
 def surroundings(span: Row) -> str:

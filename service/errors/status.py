@@ -30,6 +30,7 @@ from db.sql.errors import (
 )
 from db.webhook.delivery import DeliveryUnknown
 from db.webhook.webhook import TooManyWebhooks, WebhookUnknown
+from editorial.draft.drafter import DrafterUnavailable, DraftUnreadable
 from schema.base.errors import RequestRefused
 from schema.base.plain_words import plain
 from service.errors.access import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
@@ -113,6 +114,8 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
 OPERATION_STATUSES: MappingProxyType[str, HTTPStatus] = MappingProxyType(
     {
         UnknownObject.code: HTTPStatus.NOT_FOUND,
+        DrafterUnavailable.code: HTTPStatus.SERVICE_UNAVAILABLE,
+        DraftUnreadable.code: HTTPStatus.BAD_GATEWAY,
         AmbiguousReference.code: HTTPStatus.CONFLICT,
         VersionConflict.code: HTTPStatus.CONFLICT,
         EntityConflict.code: HTTPStatus.CONFLICT,

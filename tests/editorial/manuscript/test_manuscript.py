@@ -70,7 +70,7 @@ def test_a_text_is_recognised_and_is_the_only_problem(text: str, kind: Manuscrip
         ("strike.html", HTML, "Save its words without tags or marks", "strike strike.txt"),
         ("note.md", MARKDOWN, "as note.txt, and write a bundle beside it, as note.bundle.yaml", "note note.txt"),
         ("desk/bundle.yaml", PROSE, "Save the text, one paragraph per line, as article.txt", "desk article.txt"),
-        ("إضراب.txt", PROSE, "beside this file", "article إضراب.txt"),
+        ("إضراب.txt", PROSE, "beside this file", "drb إضراب.txt"),
     ],
 )
 def test_the_bundle_in_the_answer_can_be_loaded_as_it_is(file: str, kind: str, step: str, names: str) -> None:

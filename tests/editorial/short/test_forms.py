@@ -103,6 +103,10 @@ def without(data: dict[str, Any], name: str, *keys: str, **values: Any) -> dict[
 ALL = [{"exact": "Mara Lind", "occurrence": "all"}, {"exact": "مارا ليند", "occurrence": "all"}]
 PAIRS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "a name": (entity(names="Mara Lind"), entity(names=[{"text": "Mara Lind", "language": "en"}])),
+    "a name that is a description": (
+        entity(names={"en": {"DESCRIPTION": "the leader"}}),
+        entity(names=[{"text": "the leader", "language": "en", "kind": "DESCRIPTION"}]),
+    ),
     "names by language": (
         entity(
             names={

@@ -1,0 +1,1 @@
+"""Drafts written as bundles: what a machine found, in the form in which editors correct and load it."""

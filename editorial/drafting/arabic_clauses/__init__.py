@@ -1,0 +1,1 @@
+"""Clauses of Arabic speech: cues, what they report, and the words for who speaks."""

@@ -1,0 +1,97 @@
+"""The listed names: countries, capitals, cities, organisations, media, groups and products, found word by word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editorial.drafting.arabic_forms.candidate import FoundWords
+from editorial.drafting.arabic_forms.tokens import ArabicTokens
+from editorial.drafting.arabic_lexicon.arab_places import CITIES
+from editorial.drafting.arabic_lexicon.capitals import CAPITALS
+from editorial.drafting.arabic_lexicon.countries import COUNTRIES
+from editorial.drafting.arabic_lexicon.media import COMMON_MEDIA, MEDIA
+from editorial.drafting.arabic_lexicon.organisations import GROUPS, ORGANISATIONS, PRODUCTS
+from editorial.drafting.arabic_lexicon.world_places import WORLD
+from editorial.drafting.arabic_words.everyday_names import EVERYDAY_NAMES
+from editorial.drafting.arabic_words.everyday_words import EVERYDAY
+from editorial.drafting.names.bases import NameRule
+from editorial.model.vocabulary import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A listed name. ``country`` is the code of the country that it names, ``capital_of`` of the one whose capital it is.
+
+    ``needs_evidence`` if it is an everyday word, too.
+    """
+
+    words: tuple[str, ...]
+    kind: EntityKind
+    rule: NameRule
+    country: str | None = None
+    capital_of: str | None = None
+    needs_evidence: bool = False
+    is_medium: bool = False
+
+
+def listed_at(tokens: ArabicTokens, number: int) -> Iterator[tuple[ListedName, FoundWords]]:
+    """Yield the listed names that begin with a word of the text, the longest first."""
+    for stem in tokens.stems(number):
+        if stem.skip and tokens.form(number) in EVERYDAY:
+            return
+        for each in _BY_FIRST.get(stem.form, ()):
+            if _follows(tokens, number, each.words):
+                yield each, FoundWords(number, number + len(each.words), stem)
+
+
+def place_at(tokens: ArabicTokens, number: int) -> FoundWords | None:
+    """Return the listed place that begins with a word of the text, without proclitics."""
+    for each, found in listed_at(tokens, number):
+        if each.kind is EntityKind.PLACE and not found.stem.skip:
+            return found
+    return None
+
+
+def _follows(tokens: ArabicTokens, number: int, words: tuple[str, ...]) -> bool:
+    for offset in range(1, len(words)):
+        at = number + offset
+        if tokens.form(at) != words[offset] or not (tokens.is_joined(at) or tokens.gap(at) == "-"):
+            return False
+    return True
+
+
+def _listed() -> Iterator[ListedName]:
+    for name in CITIES | WORLD:
+        yield _place(name, None, None)
+    for name, code in COUNTRIES.items():
+        yield _place(name, code, None)
+    for name, code in CAPITALS.items():
+        yield _place(name, None, code)
+    for names, kind in (
+        (ORGANISATIONS, EntityKind.ORGANIZATION),
+        (GROUPS, EntityKind.GROUP),
+        (PRODUCTS, EntityKind.PRODUCT),
+    ):
+        for name in names:
+            yield ListedName(tuple(name.split()), kind, NameRule.NAME_LISTED, needs_evidence=name in EVERYDAY_NAMES)
+    for name in MEDIA:
+        words, common = tuple(name.split()), name in COMMON_MEDIA
+        yield ListedName(words, EntityKind.ORGANIZATION, NameRule.NAME_LISTED, needs_evidence=common, is_medium=True)
+
+
+def _place(name: str, country: str | None, capital_of: str | None) -> ListedName:
+    rule = NameRule.NAME_OF_COUNTRY if country else NameRule.NAME_OF_CAPITAL if capital_of else NameRule.NAME_LISTED
+    return ListedName(tuple(name.split()), EntityKind.PLACE, rule, country, capital_of, name in EVERYDAY_NAMES)
+
+
+def _by_first() -> dict[str, tuple[ListedName, ...]]:
+    found: dict[str, dict[tuple[tuple[str, ...], bool], ListedName]] = {}
+    for each in _listed():
+        found.setdefault(each.words[0], {})[each.words, each.is_medium] = each
+    return {first: tuple(sorted(some.values(), key=_order)) for first, some in found.items()}
+
+
+def _order(listed: ListedName) -> tuple[int, bool, bool, tuple[str, ...]]:
+    return -len(listed.words), listed.needs_evidence, listed.is_medium, listed.words
+
+
+_BY_FIRST = _by_first()

@@ -1,0 +1,1 @@
+"""Arabic names: given names, family names, places, organisations and media, each class of them in a module."""

@@ -1,0 +1,45 @@
+"""Chains: the speaker, who published it, who passed it on, and to whom it was told."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from editorial.draft.draft import DraftEntity, DraftLink
+from editorial.drafting.arabic_clauses.report import SayingReport
+from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_speech.memory import ArabicTurn
+from editorial.drafting.arabic_words.sentence import ArabicSentence
+from editorial.model.vocabulary import AttributionRole, SourceKind
+
+_ORDER = (AttributionRole.PUBLISHED_BY, AttributionRole.RELAYED_BY, AttributionRole.TOLD_TO)
+
+
+def chain_of(turn: ArabicTurn) -> tuple[DraftLink, ...]:
+    """Return the chain of a turn, the speaker first."""
+    speaker = DraftLink(AttributionRole.SPEAKER, turn.source, turn.entity, turn.words)
+    links = ([turn.publisher] if turn.publisher else []) + list(turn.links)
+    return speaker, *sorted(links, key=lambda link: _ORDER.index(link.role))
+
+
+def relayed(turn: ArabicTurn) -> DraftLink:
+    """Return who spoke as the one who passes on what another said."""
+    return DraftLink(AttributionRole.RELAYED_BY, turn.source, turn.entity, turn.words)
+
+
+def with_links(turn: ArabicTurn, links: Iterable[DraftLink]) -> ArabicTurn:
+    """Return a turn with more links; each role and entity once, and what the sentence says replaces what was carried over."""
+    kept = [link for link in turn.links if not link.is_inferred]
+    for link in links:
+        if all((link.role, link.entity, link.source) != (each.role, each.entity, each.source) for each in kept):
+            kept.append(link)
+    return replace(turn, links=tuple(kept) if kept else turn.links)
+
+
+def passes_on(
+    sentence: ArabicSentence, report: SayingReport, turn: ArabicTurn, entities: Mapping[str, DraftEntity]
+) -> DraftLink | None:
+    """Return who passes on what the sentence reports; None if nobody else is named."""
+    source = read_source(sentence, entities, *report.after)
+    if source is None or source.entity is None or source.entity == turn.entity:
+        return None
+    place = sentence.stretch(*report.after)
+    return DraftLink(AttributionRole.RELAYED_BY, SourceKind.NAMED, source.entity, place)

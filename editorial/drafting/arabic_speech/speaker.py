@@ -1,0 +1,240 @@
+"""Who speaks: the entity or the kind of source that the words around a cue mean."""
+
+from dataclasses import dataclass, field
+
+from editorial.draft.draft import DraftLink
+from editorial.drafting.arabic_clauses.lookup import is_passive, is_preposition
+from editorial.drafting.arabic_clauses.noun import HeadNounKind
+from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
+from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
+from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
+from editorial.drafting.arabic_saying.lexicon import SayingShape
+from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
+from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
+from editorial.drafting.arabic_speech.unnamed import unnamed_turn
+from editorial.drafting.arabic_words.conjunction import bare
+from editorial.drafting.arabic_words.sentence import ArabicSentence
+from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
+from editorial.pointer.choice import Stretch
+
+CARRIED = "The speaker was carried over from an earlier sentence."
+_NOBODY = frozenset(("قيل", "يقال", "تردد", "يتردد", "اشيع", "يشاع", "يعتقد", "افيد", "يحكي"))
+UNSURE_SUBJECT = "The words do not name the speaker clearly."
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerDescription:
+    """Words that describe an entity."""
+
+    place: Stretch
+    entity: str
+    rule: ArabicSpeechRule
+
+
+@dataclass(slots=True)
+class ArabicSpeakerReader:
+    """Reads the speakers of an article in the order of its sentences; collects their descriptions."""
+
+    memory: ArabicSpeechMemory
+    descriptions: list[SpeakerDescription] = field(default_factory=list)
+    office: tuple[int, int] = (0, 0)
+    """The pieces of the office of who was read last, in which no other link is named."""
+
+    def read(
+        self, sentence: ArabicSentence, report: SayingReport, number: int, main: ArabicTurn | None
+    ) -> tuple[ArabicTurn, tuple[str, ...]]:
+        """Return who speaks in a report, and doubts; ``main`` is who speaks in the sentence so far."""
+        words = self._words(sentence, report)
+        self.office = words.office if words is not None and words.office is not None else (0, 0)
+        if words is not None:
+            turn = self._turn(sentence, words, report, number)
+            if turn is not None:
+                return turn, ()
+        if self._is_nobody(sentence, report):
+            return ArabicTurn(SourceKind.UNKNOWN, None, None, None, sentence=number), ()
+        return self._carried(sentence, report, number, main)
+
+    def _words(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
+        entities = self.memory.entities
+        if report.relayed_from is not None:
+            return read_source(sentence, entities, report.relayed_from + 1, report.after[1])
+        if report.is_hal:
+            return None
+        if (
+            report.said is not None
+            and report.said.shape is SayingShape.MASDAR
+            and report.said.form[-1:] in "هام"
+            and report.said.form != report.said.verb
+        ):
+            return None
+        if (beside := self._right_before(sentence, report)) is not None:
+            return beside
+        is_according = report.shape is SayingReportShape.ACCORDING
+        is_genitive = (is_according and report.said is None) or sentence.form(report.after[0]) == "من"
+        is_strict = is_according and report.said is not None and is_preposition(sentence, report.after[0])
+        found = read_source(sentence, entities, *report.after, is_genitive=is_genitive, is_strict=is_strict)
+        if found is not None and (report.said is None or found.first - report.after[0] <= 14):
+            return found
+        return None if report.before[0] == report.before[1] else self._subject_before(sentence, report)
+
+    def relayer(self, sentence: ArabicSentence, report: SayingReport) -> DraftLink | None:
+        """Return who passes on what another said: نقلت وكالة عن الوزير قوله."""
+        entities, last = self.memory.entities, report.relayed_from or 0
+        words = read_source(sentence, entities, report.cue[1] if report.cue[1] <= last else report.after[0], last)
+        if words is None and not report.joined:
+            words = read_source(sentence, entities, *report.before)
+        if words is None:
+            return None
+        key = words.entity or self._meant(sentence, words) or self._body(sentence, words)
+        place = sentence.stretch(words.first, words.last)
+        if key is None:
+            return DraftLink(AttributionRole.RELAYED_BY, SourceKind.COLLECTIVE, None, place)
+        self.describe(sentence, words, key)
+        return DraftLink(AttributionRole.RELAYED_BY, SourceKind.NAMED, key, place)
+
+    def _subject_before(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
+        """Return the source before a verb: the nearest that begins behind a break, else the first."""
+        at, last = report.before
+        found: ArabicSourceWords | None = None
+        while at < last:
+            words = read_source(sentence, self.memory.entities, at, last, is_strict=True)
+            if words is None:
+                break
+            is_close = sentence.is_break(words.first - 1) and words.entity is not None and last - words.last < 3
+            if (found is None or is_close) and self._agrees(words, report):
+                found = words
+            at = max(words.last, at + 1)
+        return found
+
+    def _right_before(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
+        """Return the subject that stands right before its verb: الكرملين وصف المحادثات."""
+        if report.said is None or report.said.shape is not SayingShape.FINITE or report.before[0] == report.before[1]:
+            return None
+        found = self._subject_before(sentence, report)
+        return found if found is not None and found.entity and found.last == report.cue[0] else None
+
+    def _agrees(self, words: ArabicSourceWords, report: SayingReport) -> bool:
+        """Whether a source before a verb has its gender, as far as that is known."""
+        if report.said is None:
+            return True
+        known = words.noun.is_feminine if words.noun.kind is HeadNounKind.OFFICE else None
+        if words.entity is not None and known is None:
+            known = self.memory.is_feminine(words.entity)
+        return known is None or known == report.said.is_feminine
+
+    def _is_nobody(self, sentence: ArabicSentence, report: SayingReport) -> bool:
+        said = report.said
+        if said is None or report.is_hal or report.shape is SayingReportShape.ACCORDING:
+            return False
+        return (is_passive(sentence, report.cue[0]) and "x" not in said.frame) or said.form in _NOBODY
+
+    def _carried(
+        self, sentence: ArabicSentence, report: SayingReport, number: int, main: ArabicTurn | None
+    ) -> tuple[ArabicTurn, tuple[str, ...]]:
+        said = report.said
+        feminine = said.is_feminine if said else False
+        plural = said.is_plural if said else False
+        place = sentence.stretch(*report.cue)
+        if main is not None and (report.is_hal or main.is_feminine in (None, feminine)):
+            return ArabicTurn(
+                main.source,
+                main.entity,
+                main.words,
+                main.is_feminine,
+                main.is_plural,
+                main.links,
+                number,
+                main.publisher,
+            ), ()
+        is_bare = report.is_hal or report.shape is SayingReportShape.ACCORDING
+        is_late = report.joined != "" and report.cue[0] > 0 and main is None
+        if (
+            (is_bare or is_late)
+            and (words := self._clause_subject(sentence, report))
+            and (is_bare or (words.entity is not None and self._agrees(words, report)))
+            and (turn := self._turn(sentence, words, report, number))
+        ):
+            return turn, (UNSURE_SUBJECT,)
+        last = None if plural else self.memory.topic_speaker(number, is_feminine=feminine)
+        last = last or self.memory.last_speaker(is_feminine=feminine, is_plural=plural)
+        if last is not None:
+            return ArabicTurn(last.source, last.entity, place, last.is_feminine, last.is_plural, (), number), (CARRIED,)
+        return ArabicTurn(SourceKind.UNKNOWN, None, place, None, sentence=number), (UNSURE_SUBJECT,)
+
+    def _clause_subject(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
+        return read_source(sentence, self.memory.entities, 0, report.cue[0], is_strict=True)
+
+    def _turn(
+        self, sentence: ArabicSentence, words: ArabicSourceWords, report: SayingReport, number: int
+    ) -> ArabicTurn | None:
+        key, place = words.entity, sentence.stretch(words.first, words.last)
+        feminine = (
+            report.said.is_feminine if report.said and not report.is_hal and report.relayed_from is None else None
+        )
+        if feminine is None and words.noun.kind is HeadNounKind.OFFICE:
+            feminine = words.noun.is_feminine
+        if key is None:
+            key = self._meant(sentence, words) or self._body(sentence, words)
+        if key is not None:
+            self.describe(sentence, words, key)
+            if self.memory.entities[key].kind is EntityKind.PERSON and feminine is not None:
+                self.memory.women.setdefault(key, feminine)
+            return ArabicTurn(SourceKind.NAMED, key, place, self.memory.is_feminine(key), False, sentence=number)
+        return unnamed_turn(self.memory, words, place, number, feminine)
+
+    def _body(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
+        """Return a body without a name that words describe definitely: التلفزيون الرسمي, مركز الأرصاد."""
+        if words.noun.kind not in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
+            return None
+        place = sentence.stretch(words.first, words.last)
+        is_definite = any(
+            sentence.bare(each).startswith("ال") or sentence.entity(each) for each in range(words.first, words.last)
+        )
+        if place is None or not is_definite:
+            return None
+        first = sentence.pieces[words.first]
+        begins = place[0] + (bare(first.form) != first.form)
+        return self.memory.add_body((begins, place[1]), words.noun.form)
+
+    def _meant(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
+        """Return whom an office or a word for a body means that was named elsewhere."""
+        noun, at = words.noun, sentence.pieces[words.first].start
+        is_alone = words.last - words.first == 1 and sentence.bare(words.first).startswith("ال")
+        if noun.kind is HeadNounKind.OFFICE and is_alone:
+            return self.memory.holder(noun.form, is_feminine=noun.is_feminine)
+        if noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
+            if is_alone:
+                return self.memory.body_named(noun.form, at)
+            second = sentence.form(words.first + 1)
+            if words.last - words.first == 2 and second.startswith("ال"):
+                return self.memory.body_named(second[2:], at)
+        if noun.kind is HeadNounKind.STATEMENT:
+            for number in range(0 if noun.is_definite else words.first - 1, -1, -1):
+                key = sentence.entity(number)
+                if not noun.is_definite and key and self.memory.entities[key].kind is EntityKind.ORGANIZATION:
+                    return key
+            last = next(
+                (
+                    turn
+                    for turn in reversed(self.memory.turns)
+                    if turn.entity and self.memory.entities[turn.entity].kind is not EntityKind.PERSON
+                ),
+                None,
+            )
+            return last.entity if last else None
+        return None
+
+    def describe(self, sentence: ArabicSentence, words: ArabicSourceWords, key: str) -> None:
+        """Remember how the words describe an entity."""
+        kind, is_named = words.noun.kind, words.entity is not None
+        if words.office is not None and (kind not in (HeadNounKind.BODY, HeadNounKind.MEDIUM) or not is_named):
+            place = sentence.stretch(*words.office)
+            if place is None:
+                return
+            first = sentence.pieces[words.office[0]]
+            begins = place[0] + (bare(first.form) != first.form and first.form not in OFFICE_HEADS)
+            rule = ArabicSpeechRule.DESCRIPTION_BESIDE_NAME if is_named else ArabicSpeechRule.DESCRIPTION_FOR_NAME
+            self.descriptions.append(SpeakerDescription((begins, place[1]), key, rule))
+            if kind is HeadNounKind.OFFICE:
+                self.memory.holders[words.noun.form] = key

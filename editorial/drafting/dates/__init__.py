@@ -1,0 +1,1 @@
+"""Where words for dates stand in a text, and what they mean in their sentences."""

@@ -1,0 +1,1 @@
+"""Drafters of articles besides the rules: models, and those of installed packages."""

@@ -1,0 +1,1 @@
+"""Reviewing in the terminal: the annotations that wait, one after the other, with the words around them."""
