@@ -29,6 +29,8 @@ _INDIRECT_QUESTION = listed(
     """
 )
 
+_SURE_QUESTION = _INDIRECT_QUESTION - {"what", "if"}
+
 
 @dataclass(frozen=True, slots=True)
 class ComplementOpening:
@@ -127,7 +129,7 @@ def begins_clause(items: Sequence[Bit], at: int) -> bool:
         return item.text in "$£€¥#@" and has_verb(items, at + 1, len(items))
     if item.low in ("so", "nothing", "yes", "sorry", "goodbye", "otherwise", "that") and at + 2 >= len(items):
         return False
-    if item.low in _INDIRECT_QUESTION - {"what", "if"} or item.low in _ADVERBIAL_CLAUSES:
+    if item.low in _SURE_QUESTION or item.low in _ADVERBIAL_CLAUSES:
         return False
     if item.low in ("of", "to", "about", "for", "by"):
         return False
