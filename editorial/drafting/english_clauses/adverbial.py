@@ -37,6 +37,28 @@ _OCCASIONS = listed(
 )
 """Where and on what occasion something is said."""
 
+_SPANS_OF_TIME = TIMES - MONTHS - {"last", "this"}
+_TIME_ADVERBS = TIMES & ADVERBS
+_PASSED_OVER = ADVERBS - {
+    "both",
+    "all",
+    "not",
+    "no",
+    "there",
+    "here",
+    "only",
+    "rather",
+    "almost",
+    "nearly",
+    "even",
+    "just",
+    "first",
+}
+_UNITS = TIMES | {"minutes"}
+_ENDS_OCCASION = PREPOSITIONS | AUXILIARIES
+_SUBJECT_OR_VERB = AUXILIARIES | PRONOUNS - {"her", "it", "them", "him"}
+_HEARERS = AUDIENCES | MEDIA
+
 
 def adverbial(items: Sequence[Bit], at: int, limit: int) -> tuple[int, NounPhrase | None, bool]:
     """Return where an adverbial that begins at an item ends; and whom it names, and whether that is the audience."""
@@ -49,25 +71,12 @@ def adverbial(items: Sequence[Bit], at: int, limit: int) -> tuple[int, NounPhras
         return at + 1, None, False
     if item.low in DAYS or item.low in ("yesterday", "today", "tomorrow"):
         return _after_day(items, at, limit), None, False
-    if item.low in ("this", "last", "late", "early", "earlier", "next", "later") and low(
-        items, at + 1
-    ) in TIMES - MONTHS - {"last", "this"}:
+    if (
+        item.low in ("this", "last", "late", "early", "earlier", "next", "later")
+        and low(items, at + 1) in _SPANS_OF_TIME
+    ):
         return _times(items, at + 1, limit), None, False
-    if item.low in TIMES & ADVERBS or item.low in ADVERBS - {
-        "both",
-        "all",
-        "not",
-        "no",
-        "there",
-        "here",
-        "only",
-        "rather",
-        "almost",
-        "nearly",
-        "even",
-        "just",
-        "first",
-    }:
+    if item.low in _TIME_ADVERBS or item.low in _PASSED_OVER:
         return at + 1, None, False
     if (
         item.low.endswith("ly")
@@ -76,11 +85,7 @@ def adverbial(items: Sequence[Bit], at: int, limit: int) -> tuple[int, NounPhras
         and not low(items, at + 1).endswith(("s", "ed"))
     ):
         return at + 1, None, False
-    if (
-        item.text[:1].isdigit()
-        and low(items, at + 1) in TIMES | {"minutes"}
-        and low(items, at + 2) in ("ago", "later", "earlier")
-    ):
+    if item.text[:1].isdigit() and low(items, at + 1) in _UNITS and low(items, at + 2) in ("ago", "later", "earlier"):
         return at + 3, None, False
     if (
         items[at].low in DETERMINERS
@@ -147,11 +152,7 @@ def _occasion(items: Sequence[Bit], at: int, limit: int) -> tuple[int, NounPhras
     """Return the end of "in an interview with …", "at a news conference in Oslo", and with whom it was."""
     for number in range(at + 1, min(limit, at + 8)):
         item = items[number]
-        if (
-            item.sort is BitSort.SIGN
-            or item.sort is BitSort.MARKED
-            or (number > at + 1 and item.low in PREPOSITIONS | AUXILIARIES)
-        ):
+        if item.sort is BitSort.SIGN or item.sort is BitSort.MARKED or (number > at + 1 and item.low in _ENDS_OCCASION):
             return None
         if item.low in _OCCASIONS and low(items, number + 1) not in _OCCASIONS:
             return _qualified(items, number + 1, limit)
@@ -195,12 +196,7 @@ def _that_after(items: Sequence[Bit], at: int, limit: int) -> int:
     for number in range(at + 1, min(limit, at + 14)):
         if items[number].low == "that" and number > at + 1 and low(items, number + 1) not in AUXILIARIES:
             return number
-        if items[number].sort in (BitSort.SIGN, BitSort.MARKED) or items[number].low in AUXILIARIES | PRONOUNS - {
-            "her",
-            "it",
-            "them",
-            "him",
-        }:
+        if items[number].sort in (BitSort.SIGN, BitSort.MARKED) or items[number].low in _SUBJECT_OR_VERB:
             return at
     return at
 
@@ -226,7 +222,7 @@ def _names_alone(items: Sequence[Bit], phrase: NounPhrase) -> NounPhrase:
     """Return a phrase that is cut behind its first names: told Reuters the bank …, told AP's Oslo bureau."""
     last = phrase.first + 1
     while last < phrase.core and (
-        items[last].low in ("'s", "’s") or items[last - 1].low in ("'s", "’s") or items[last].low in AUDIENCES | MEDIA
+        items[last].low in ("'s", "’s") or items[last - 1].low in ("'s", "’s") or items[last].low in _HEARERS
     ):
         last += 1
     if items[last].low == "of" if last < len(items) else False:

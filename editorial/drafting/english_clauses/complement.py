@@ -29,6 +29,8 @@ _INDIRECT_QUESTION = listed(
     """
 )
 
+_SURE_QUESTION = _INDIRECT_QUESTION - {"what", "if"}
+
 
 @dataclass(frozen=True, slots=True)
 class ComplementOpening:
@@ -59,10 +61,11 @@ def opening_after(items: Sequence[Bit], at: int, *, takes_audience: bool) -> Com
         if is_sign(items, at, ","):
             if comma >= 0 and _closes_aside(items, at, limit):
                 return replace(opening, at=comma)
-            if not _goes_on_after_comma(items, at, limit):
+            behind = _behind_comma(items, at, limit)
+            if behind is None:
                 return opening
-            comma = at
-            opening = replace(opening, at=at + 1)
+            comma = behind - 1
+            opening = replace(opening, at=behind)
             continue
         after = _behind_adverbial(items, opening, limit)
         if after.at <= at:
@@ -91,28 +94,24 @@ def _behind_adverbial(items: Sequence[Bit], opening: ComplementOpening, limit: i
     return replace(opening, at=after, medium=opening.medium or found)
 
 
-def _goes_on_after_comma(items: Sequence[Bit], at: int, limit: int) -> bool:
-    """Whether after a comma what is said may still follow: words in marks, "that", a date's year, or another adverbial."""
+def _behind_comma(items: Sequence[Bit], at: int, limit: int) -> int | None:
+    """Return where to read on after a comma: at words in marks, "that", a year, or behind another adverbial; else None."""
     if at + 1 >= limit:
-        return False
-    after = items[at + 1]
-    if after.sort is BitSort.MARKED or (after.low == "that" and _introduces_clause(items, at + 1)):
-        return True
-    if after.text.isdigit() and len(after.text) == 4 and items[at - 1].text.isdigit():
-        return True
-    for number in range(at + 1, min(limit, at + 20)):
+        return None
+    if _opens(items, at + 1) or (
+        len(items[at + 1].text) == 4 and items[at + 1].text.isdigit() and items[at - 1].text.isdigit()
+    ):
+        return at + 1
+    for number in range(at + 1, min(limit - 1, at + 20)):
         if is_sign(items, number, ","):
-            closing = items[number + 1] if number + 1 < limit else None
-            return (
-                closing is not None
-                and (
-                    (closing.low == "that" and _introduces_clause(items, number + 1)) or closing.sort is BitSort.MARKED
-                )
-                and not any(items[n].low in SAYING and items[n].low not in _CITING for n in range(at + 1, number))
-            )
-        if is_sign(items, number, ";:."):
-            return False
-    return False
+            return number + 1 if _opens(items, number + 1) else None
+        if is_sign(items, number, ";:.") or (items[number].low in SAYING and items[number].low not in _CITING):
+            return None
+    return None
+
+
+def _opens(items: Sequence[Bit], at: int) -> bool:
+    return items[at].sort is BitSort.MARKED or (items[at].low == "that" and _introduces_clause(items, at))
 
 
 def _introduces_clause(items: Sequence[Bit], at: int) -> bool:
@@ -130,7 +129,7 @@ def begins_clause(items: Sequence[Bit], at: int) -> bool:
         return item.text in "$£€¥#@" and has_verb(items, at + 1, len(items))
     if item.low in ("so", "nothing", "yes", "sorry", "goodbye", "otherwise", "that") and at + 2 >= len(items):
         return False
-    if item.low in _INDIRECT_QUESTION - {"what", "if"} or item.low in _ADVERBIAL_CLAUSES:
+    if item.low in _SURE_QUESTION or item.low in _ADVERBIAL_CLAUSES:
         return False
     if item.low in ("of", "to", "about", "for", "by"):
         return False

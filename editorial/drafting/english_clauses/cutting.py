@@ -30,6 +30,8 @@ _ABBREVIATED = listed(
     """
 )
 
+_NEVER_LAST = _ABBREVIATED - {"no", "co", "inc", "ltd", "corp"}
+
 
 class MentionPlaces:
     """The mentions of entities in a text, by their places."""
@@ -162,10 +164,4 @@ def _stretches(text: str, layout: Layout, marks: Sequence[Marked]) -> Iterator[t
 def _is_abbreviated(text: str, start: int, end: int) -> bool:
     """Whether the words before the end are an abbreviation that no sentence ends with."""
     words = text[max(start, end - 12) : end].rstrip()
-    return words.endswith(".") and words[:-1].rpartition(" ")[2].lower() in _ABBREVIATED - {
-        "no",
-        "co",
-        "inc",
-        "ltd",
-        "corp",
-    }
+    return words.endswith(".") and words[:-1].rpartition(" ")[2].lower() in _NEVER_LAST

@@ -20,6 +20,8 @@ _BETWEEN = listed(
 _APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
 _FARTHEST = 8
 
+_OWNING = DETERMINERS | _APOSTROPHES
+
 
 def noun_report_at(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
     """Return the report of a noun of saying that a clause with "that" follows."""
@@ -66,7 +68,7 @@ def _first(items: Sequence[Bit], at: int, floor: int) -> int:
     first = at
     while first > floor and at - first < 4:
         item = items[first - 1]
-        if item.sort is not BitSort.WORD or item.low in DETERMINERS | _APOSTROPHES or item.low in REJECTING:
+        if item.sort is not BitSort.WORD or item.low in _OWNING or item.low in REJECTING:
             break
         first -= 1
     return first

@@ -39,6 +39,8 @@ _ANSWERED = listed(
 _FARTHEST = 25
 """How many items behind a verb words in marks may stand that it calls something."""
 
+_NO_OBJECTS = PREPOSITIONS | PRONOUNS | ADVERBS | {"it", "that", "as", "and"}
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -234,7 +236,7 @@ def _noun(frame: Frame) -> EnglishReport | None:
         return None
     if at >= len(frame.items) or frame.items[at].sort is BitSort.SIGN:
         return None
-    if frame.items[at].low in PREPOSITIONS | PRONOUNS | ADVERBS | {"it", "that", "as", "and"}:
+    if frame.items[at].low in _NO_OBJECTS:
         return None
     if any(each.low in _ANSWERED for each in frame.items[at : at + 4]):
         return None

@@ -6,7 +6,7 @@ from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.phrase import is_sign, low
 from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.named_source import source_after
-from editorial.drafting.english_reports.quoted import quoted_report_at
+from editorial.drafting.english_reports.quoted import QUOTING, quoted_report_at
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 
 _PHRASES: tuple[tuple[str, ...], ...] = (
@@ -21,10 +21,12 @@ _PHRASES: tuple[tuple[str, ...], ...] = (
 )
 """Phrases that a source follows."""
 
+_BEGINNINGS = frozenset(words[0] for words in _PHRASES) | QUOTING | {"put", "puts"}
+
 
 def phrase_report_at(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
     """Return the report of a phrase that begins at an item, or None."""
-    if items[at].sort is not BitSort.WORD:
+    if items[at].low not in _BEGINNINGS:
         return None
     quoted = quoted_report_at(items, at, floor)
     if quoted is not None:

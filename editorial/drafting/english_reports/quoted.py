@@ -12,14 +12,14 @@ from editorial.drafting.english_reports.report import EnglishReport, EnglishSpee
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.words import BE
 
-_QUOTING = listed("quoted quotes quote quoting cited cites cite citing reported paraphrased")
+QUOTING = listed("quoted quotes quote quoting cited cites cite citing reported paraphrased")
 _SAYING = listed("saying telling having stating adding warning insisting claiming")
 _FARTHEST = 24
 
 
 def quoted_report_at(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
     """Return the report of "X was quoted as saying" or "Y quoted X as saying" at an item, or None."""
-    if items[at].low not in _QUOTING:
+    if items[at].low not in QUOTING:
         return None
     saying = _saying(items, at)
     if saying is None:

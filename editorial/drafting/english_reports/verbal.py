@@ -25,6 +25,8 @@ _PLAIN = listed(
 
 _COMMAS = ",–—-"
 
+_NO_SUBJECTS = PREPOSITIONS | {"that"}
+
 
 def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishReport | None:
     """Return the report of a verb of saying; nothing before ``floor`` belongs to it."""
@@ -68,7 +70,7 @@ def _is_inverted(items: Sequence[Bit], verb: SayingVerb, floor: int, subject: Cl
     before, after = items[verb.at - 1], items[verb.last]
     if before.sort is not BitSort.MARKED and not is_sign(items, verb.at - 1, _COMMAS):
         return False
-    if after.sort in (BitSort.SIGN, BitSort.MARKED) or after.low in PREPOSITIONS | {"that"}:
+    if after.sort in (BitSort.SIGN, BitSort.MARKED) or after.low in _NO_SUBJECTS:
         return False
     if subject is not None and subject.phrase is not None and before.sort is not BitSort.MARKED:
         return False

@@ -20,6 +20,11 @@ _POSSESSIVE = frozenset(("'s", "’s"))
 
 DESCRIBED = Basis("NAME_DESCRIBED", 0.6, ("The text has no name for this body.",))
 
+_OWN_SORTS = MEDIA | FIRMS | CLUBS | {"group"}
+_NAMED_BODIES = COUNTRY_BODIES | FORMAL | MEDIA
+_THIRD_PERSONS = POSSESSIVES - {"our", "my", "your"}
+_UNIQUE_BODIES = COUNTRY_BODIES | FORMAL
+
 
 class EnglishBodies:
     """The organisations of an article, and those that it only describes."""
@@ -67,7 +72,7 @@ class EnglishBodies:
         """Return the organisation that a description means, or None."""
         head, place = items[phrase.head].low, items[phrase.first].start
         owner = next((items[at] for at in range(phrase.first, phrase.head) if items[at].sort is BitSort.NAME), None)
-        if owner is not None and self._is_body(owner.entity) and head in MEDIA | FIRMS | CLUBS | {"group"}:
+        if owner is not None and self._is_body(owner.entity) and head in _OWN_SORTS:
             return owner.entity
         by_name = self.by_name(head, place)
         if owner is None and by_name is not None:
@@ -106,7 +111,7 @@ class EnglishBodies:
 
     def _by_sort(self, head: str, place: int) -> int | None:
         """Return the organisation that may be called so: the last one nearby, else the one that is named most often."""
-        if head in COUNTRY_BODIES | FORMAL | MEDIA or head not in BODIES:
+        if head in _NAMED_BODIES or head not in BODIES:
             return None
         for at, number in reversed(self.memory.subjects[-FARTHEST:]):
             if place - _NEAR < at < place and self._may_be_called(number):
@@ -125,12 +130,12 @@ class EnglishBodies:
         """Return a body that the text describes by its owner, as an entity of its own: her office, state television."""
         head = items[phrase.head].low
         words = [items[at].text for at in range(phrase.first, phrase.core)]
-        is_owned = low(items, phrase.first) in POSSESSIVES - {"our", "my", "your"} or any(
+        is_owned = low(items, phrase.first) in _THIRD_PERSONS or any(
             low(items, at) in _POSSESSIVE and items[at - 1].sort is BitSort.NAME
             for at in range(phrase.first, phrase.head)
         )
         is_state = head in STATE_MEDIA and any(word.lower() == "state" for word in words)
-        if not ((is_owned and head in COUNTRY_BODIES | FORMAL) or is_state):
+        if not ((is_owned and head in _UNIQUE_BODIES) or is_state):
             return None
         return self._added(head, "-".join(word.lower() for word in words if word.isalnum()))
 

@@ -10,6 +10,8 @@ from editorial.drafting.english_saying.sources import MEN, WOMEN
 from editorial.drafting.english_sources.roles import RoleBeside
 from editorial.model.vocabulary import EntityKind
 
+_GENDERED = WOMEN | MEN
+
 
 def genders_of(
     entities: Sequence[DraftEntity], roles: Iterable[RoleBeside], sentences: Iterable[EnglishSentence]
@@ -24,7 +26,7 @@ def genders_of(
             found[role.entity] = "f" if role.head in WOMEN else "m"
     for sentence in sentences:
         for at, item in enumerate(sentence.items[1:], 1):
-            if item.sort is BitSort.NAME and (word := _title_word(sentence.items, at)) in WOMEN | MEN:
+            if item.sort is BitSort.NAME and (word := _title_word(sentence.items, at)) in _GENDERED:
                 found[item.entity] = "f" if word in WOMEN else "m"
     return found
 

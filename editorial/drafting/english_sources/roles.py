@@ -18,6 +18,9 @@ _VERBS_BEFORE = frozenset(
     ["said", "told", "says", "added", "that", "then", "who", "substitute", "called", "quoted", "named"]
 )
 
+_NO_MEDIA = BODIES - MEDIA
+_ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS | STATES
+
 
 @dataclass(frozen=True, slots=True)
 class RoleBeside:
@@ -75,7 +78,7 @@ def _fits(items: Sequence[Bit], at: int, *, is_person: bool) -> bool:
     if not 0 <= at < len(items) or items[at].sort is not BitSort.WORD:
         return False
     word = items[at].low
-    return is_role_word(word) if is_person else word in BODIES - MEDIA or word == "broadcaster"
+    return is_role_word(word) if is_person else word in _NO_MEDIA or word == "broadcaster"
 
 
 def _title(items: Sequence[Bit], at: int, *, is_person: bool) -> tuple[int, str] | None:
@@ -91,7 +94,7 @@ def _title(items: Sequence[Bit], at: int, *, is_person: bool) -> tuple[int, str]
         if item.low in ("and", "of", "for") and first > 1 and items[first - 2].text[:1].isupper() and first < at - 1:
             first -= 2
             continue
-        if item.sort in (BitSort.SIGN, BitSort.MARKED) or item.low in PREPOSITIONS | CONJUNCTIONS | STATES:
+        if item.sort in (BitSort.SIGN, BitSort.MARKED) or item.low in _ENDS_TITLE:
             break
         if item.low in DETERMINERS:
             first -= 1

@@ -37,6 +37,13 @@ _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _MANY = frozenset(["they", "them", "their", "themselves"])
 
+_ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS
+_CROWDS = AUDIENCES - BODIES - ROLES
+_SINGULARS = ROLES | BODIES | DOCUMENTS
+_ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "i", "we", "who"}
+_SINGLE = _MALE | _FEMALE
+_NO_MEDIA = BODIES - MEDIA
+
 
 @dataclass(frozen=True, slots=True)
 class EnglishSource:
@@ -72,7 +79,7 @@ class EnglishSources:
             return self._named(head.entity, (head.start, head.end), role)
         if apposed is not None:
             return self._named(apposed.entity, (apposed.start, apposed.end), role)
-        if head.low in _MALE | _FEMALE | _MANY | {"it", "i", "we", "who"}:
+        if head.low in _ALL_PRONOUNS:
             return self._pronoun(head, role)
         return self._described(items, phrase, words, role)
 
@@ -82,7 +89,7 @@ class EnglishSources:
     def _pronoun(self, head: Bit, role: AttributionRole) -> EnglishSource:
         words = head.start, head.end
         entity: int | None
-        if head.low in _MALE | _FEMALE:
+        if head.low in _SINGLE:
             gender = "m" if head.low in _MALE else "f"
             if self._is_unnamed_last(head.start):
                 return self._again(words, role)
@@ -133,7 +140,7 @@ class EnglishSources:
         self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
     ) -> EnglishSource | None:
         """Return the newspaper or broadcaster that a phrase names, or means if the article has but one."""
-        if items[phrase.head].low not in MEDIA or items[phrase.head].low in BODIES - MEDIA:
+        if items[phrase.head].low not in MEDIA or items[phrase.head].low in _NO_MEDIA:
             return None
         name = _name_within(items, phrase)
         if name is not None:
@@ -321,7 +328,7 @@ def _apposed_name(items: Sequence[Bit], phrase: NounPhrase) -> Bit | None:
     apposed = phrase.apposed
     if apposed is None or items[apposed.head].sort is not BitSort.NAME:
         return None
-    has_words = any(items[at].low in PREPOSITIONS | CONJUNCTIONS for at in range(apposed.first, apposed.head))
+    has_words = any(items[at].low in _ENDS_TITLE for at in range(apposed.first, apposed.head))
     return (
         None if has_words and items[apposed.first].low not in ("dr", "mr", "ms", "mrs", "the") else items[apposed.head]
     )
@@ -333,6 +340,6 @@ def _name_within(items: Sequence[Bit], phrase: NounPhrase) -> Bit | None:
 
 
 def _is_plural(head: str) -> bool:
-    if head in COLLECTIVES or head in AUDIENCES - BODIES - ROLES:
+    if head in COLLECTIVES or head in _CROWDS:
         return True
-    return head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in ROLES | BODIES | DOCUMENTS
+    return head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in _SINGULARS

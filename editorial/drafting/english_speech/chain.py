@@ -37,6 +37,9 @@ _PERSONAL = frozenset(["him", "her", "them", "us", "me", "you"])
 CARRIED_SPEAKER = "The speaker was carried over from the sentence before."
 CARRIED_LINK = "To whom it was said, or who passed it on, was carried over from the sentence before."
 
+_LISTENERS = AUDIENCES - {"newspaper"}
+_SINGLE_HEARERS = ROLES | BODIES
+
 
 @dataclass(frozen=True, slots=True)
 class EnglishChain:
@@ -129,7 +132,7 @@ class EnglishChains:
         if head.low in _NO_AUDIENCE:
             return None
         name = next((items[at] for at in range(phrase.first, phrase.core) if items[at].sort is BitSort.NAME), None)
-        if name is not None and head.low not in AUDIENCES - {"newspaper"}:
+        if name is not None and head.low not in _LISTENERS:
             kind = self.memory.entities[name.entity].kind
             if kind is EntityKind.PLACE and head is not name:
                 return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
@@ -146,7 +149,7 @@ class EnglishChains:
             return (
                 source if source.link.source is not SourceKind.UNKNOWN and head.low not in ("us", "me", "you") else None
             )
-        if head.low in AUDIENCES or head.low not in ROLES | BODIES:
+        if head.low in AUDIENCES or head.low not in _SINGLE_HEARERS:
             return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
         source = self.sources.of(items, phrase, AttributionRole.TOLD_TO)
         return None if source.link.source is SourceKind.UNKNOWN else source

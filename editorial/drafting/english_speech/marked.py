@@ -10,6 +10,8 @@ from editorial.drafting.english_saying.words import DETERMINERS, PREPOSITIONS
 from editorial.drafting.english_speech.places import begins_sentence, ends_sentence, is_statement
 from editorial.text.mark import Marked
 
+_NO_NOUNS = PREPOSITIONS | {"and", "or", "but"}
+
 
 def stretch_of(item: Bit) -> Marked:
     """Return the words in marks that an item is."""
@@ -33,7 +35,7 @@ def is_label(items: Sequence[Bit], number: int) -> bool:
     after = items[number + 1] if number + 1 < len(items) else None
     if after is None or after.sort is not BitSort.WORD or len(items[number].text.split()) > 3:
         return False
-    return low(items, number - 1) in DETERMINERS and after.low not in PREPOSITIONS | {"and", "or", "but"}
+    return low(items, number - 1) in DETERMINERS and after.low not in _NO_NOUNS
 
 
 def alone(
