@@ -73,10 +73,17 @@ def is_same_person(one: Sequence[str], other: Sequence[str]) -> bool:
 def is_acronym_of(word: str, full: Sequence[str]) -> bool:
     """Return whether a word is made of the first letters of a name: AP for Associated Press."""
     letters = word.replace(".", "")
-    if len(letters) < 2 or not letters[:2].isupper() or len(full) < 2:
-        return False
-    large = [each for each in full if each[0].isupper()]
-    return letters.upper() in ("".join(each[0] for each in large), "".join(each[0] for each in full).upper())
+    return len(letters) > 1 and letters[:2].isupper() and len(full) > 1 and letters.upper() in acronyms_of(full)
+
+
+def acronyms_of(full: Sequence[str]) -> tuple[str, str]:
+    """Return the first letters of a name's large words, and of all of them."""
+    return "".join(each[0] for each in full if each[0].isupper()), "".join(each[0] for each in full).upper()
+
+
+def full_forms(words: Sequence[str]) -> tuple[str, ...]:
+    """Return words that a full name has one of if these are its short form."""
+    return (*words, words[0].replace(".", "").upper(), *sorted(_NICKNAMES.get(words[0], ())))
 
 
 def is_part_of_body(words: Sequence[str], full: Sequence[str]) -> bool:
