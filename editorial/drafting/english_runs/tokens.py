@@ -24,6 +24,7 @@ _OPENING = frozenset("“‘«„\"'")
 _CLOSING = frozenset("”’»\"')]")
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(":;—–-•*|>")
+_BETWEEN_STROKES = re.compile("[^/]+")
 _LONGEST_PLAIN = 3
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 
@@ -148,13 +149,12 @@ _KOREAN = frozenset(_KOREAN_TEXT.split())
 
 def _pieces(full: str) -> list[tuple[str, int]]:
     """Return the parts of a word that are words of their own, and where each begins: pro-Kremlin, Moscow/Kyiv."""
-    if "-" not in full and "/" not in full:
+    if not full[0].isalnum() or ("-" not in full and "/" not in full):
         return [(full, 0)]
     if full.count("-") == 1 and all(part in _placed() for part in full.split("-")):
         return [(full[: full.find("-")], 0), (full[full.find("-") + 1 :], full.find("-") + 1)]
-    head, sign, rest = full.partition("/")
-    if sign:
-        return [(head, 0), *((piece, len(head) + 1 + at) for piece, at in _pieces(rest))]
+    if "/" in full:
+        return [(found[0], found.start()) for found in _BETWEEN_STROKES.finditer(full)]
     first, _, rest = full.partition("-")
     if rest[:1].isupper() and first.lower() in PREFIXES:
         return [(first, 0), (rest, len(first) + 1)]
