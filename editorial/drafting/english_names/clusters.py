@@ -193,7 +193,7 @@ def _index(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return found
 
 
-_BEFORE_PLACES_TEXT = "in at near from to around across outside into"
+_BEFORE_PLACES_TEXT = "in at near from around across outside into"
 _BEFORE_PLACES = frozenset(_BEFORE_PLACES_TEXT.split())
 
 

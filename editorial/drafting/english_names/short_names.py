@@ -31,14 +31,15 @@ _NICKNAMES = {
     short: frozenset(full.split(",")) for short, _, full in (each.partition("=") for each in _NICKNAMES_TEXT.split())
 }
 _CIVIC_TEXT = """
-Council Library Hospital Infirmary School Schools Primary Secondary College University Academy Polytechnic Police
-Constabulary Street Road Avenue Lane Park County District Municipality Borough Airport Station Cathedral Church Mosque
-Temple Abbey Court Courts Times Post Echo Herald Gazette Chronicle Advertiser Observer Mail News Express Argus Journal
-Mercury Museum Gallery Theatre Bridge River Lake Bay Beach Harbour Port Dock Docks Castle Hall House Hill Valley
-Mountain Mountains Forest Island Islands State Province Region Government Parliament Assembly Authority Prison Jail
-Barracks Market Mall Stadium Arena Hotel Bank Show Festival Marathon Derby Centre Center Square Gardens Line Canal
-Reservoir Dam Peninsula Strait Sea Ocean Gulf City Town Heights Village Cemetery Zoo Aquarium Observatory Institute
-Chamber Commission Board Trust Association Society Club Union Party Army Navy
+Cooperative Co-op Growers Traders Residents Chronicle Tribunal Council Library Hospital Infirmary School Schools
+Primary Secondary College University Academy Polytechnic Police Constabulary Street Road Avenue Lane Park County
+District Municipality Borough Airport Station Cathedral Church Mosque Temple Abbey Court Courts Times Post Echo Herald
+Gazette Advertiser Observer Mail News Express Argus Journal Mercury Museum Gallery Theatre Bridge River Lake Bay Beach
+Harbour Port Dock Docks Castle Hall House Hill Valley Mountain Mountains Forest Island Islands State Province Region
+Government Parliament Assembly Authority Prison Jail Barracks Market Mall Stadium Arena Hotel Bank Show Festival
+Marathon Derby Centre Center Square Gardens Line Canal Reservoir Dam Peninsula Strait Sea Ocean Gulf City Town Heights
+Village Cemetery Zoo Aquarium Observatory Institute Chamber Commission Board Trust Association Society Club Union
+Party Army Navy
 """
 _CIVIC = frozenset(_CIVIC_TEXT.split())
 """Heads of names that begin with the place where it is, which alone names the place: Millhay Library."""
