@@ -104,7 +104,7 @@ def _counted(sentence: ArabicSentence, number: int) -> HeadNoun | None:
 def _kind(form: str, base: str, *, is_definite: bool) -> HeadNounKind:
     if form in COLLECTIVE_HEADS or base in COLLECTIVE_HEADS:
         return HeadNounKind.COLLECTIVE
-    if base in ANONYMOUS_HEADS and not is_definite:
+    if base in ANONYMOUS_HEADS and (not is_definite or base == "مصدر"):
         return HeadNounKind.ANONYMOUS
     if base in STATEMENT_HEADS:
         return HeadNounKind.STATEMENT
@@ -133,6 +133,15 @@ def noun_phrase_end(sentence: ArabicSentence, first: int) -> int:
         at += 1
     if sentence.entity(at) is not None and at > first and _is_indefinite(sentence, at - 1):
         at = sentence.name_end(at)
+    at = _behind_adjectives(sentence, at)
+    is_body = without_article(sentence.bare(first)) in BODY_HEADS
+    governed = sentence.bare(at)[1:] if is_body and sentence.bare(at)[:1] == "ل" else ""
+    if governed in BODY_HEADS and governed not in MEDIUM_HEADS:
+        at = sentence.name_end(at) if sentence.entity(at) else _behind_adjectives(sentence, at + 1)
+    return at
+
+
+def _behind_adjectives(sentence: ArabicSentence, at: int) -> int:
     while sentence.is_word(at) and sentence.entity(at) is None and sentence.bare(at).startswith("ال"):
         at += 1
     return at

@@ -128,7 +128,7 @@ def _is_other_cue(sentence: ArabicSentence, at: int) -> bool:
 def _noun(
     sentence: ArabicSentence, entities: EntitiesByKey, number: int, said: SayingForm, joined: str
 ) -> SayingReport | None:
-    starts = [preposition_start(sentence, number, said), object_start(sentence, entities, number, said)]
+    starts = [preposition_start(sentence, entities, number, said), object_start(sentence, entities, number, said)]
     if not any(starts):
         return None
     begins, skipped = min(each for each in starts if each is not None)

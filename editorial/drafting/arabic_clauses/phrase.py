@@ -156,6 +156,8 @@ def named_source(sentence: ArabicSentence, entities: EntitiesByKey, number: int,
     ):
         return found
     close = office_end(sentence, after, len(sentence))
+    if after == at and close - after == 1 and not beside.is_definite:
+        return found
     if beside.kind is HeadNounKind.OTHER and (
         close - after > 4 or not sentence.is_break(close) or sentence.form(after)[:1] in ("و", "ف")
     ):

@@ -78,6 +78,8 @@ def leads_on(sentence: ArabicSentence, reports: Sequence[SayingReport], index: i
     report = reports[index]
     if index or report.cue[0] > 2 or len(reports) < 2 or reports[1].shape in _BEHIND:
         return False
+    if reports[1].said is not None and "w" in reports[1].said.frame:
+        return False
     return 0 < reports[1].cue[0] - report.after[1] <= 2 and not reports[1].is_hal
 
 

@@ -1,5 +1,6 @@
 """What an article has said of its speakers so far: who spoke last, who holds which office, who is a woman."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftEntity, DraftLink
@@ -37,6 +38,7 @@ class ArabicSpeechMemory:
     turns: list[ArabicTurn] = field(default_factory=list)
     women: dict[str, bool] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
+    offices: list[tuple[frozenset[str], str]] = field(default_factory=list)
     described: dict[str, str] = field(default_factory=dict)
     topic: ArabicTurn | None = None
     heads: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
@@ -103,6 +105,12 @@ class ArabicSpeechMemory:
             if turn.is_plural == is_plural and turn.is_feminine in (None, is_feminine):
                 return turn
         return None
+
+    def holder_of(self, forms: Sequence[str]) -> str | None:
+        """Return whom an office of several words means: a person whose office beside the name has all these words."""
+        wanted = frozenset(forms)
+        found = {key for words, key in self.offices if len(forms) > 1 and wanted <= words}
+        return found.pop() if len(found) == 1 else None
 
     def holder(self, head: str, *, is_feminine: bool) -> str | None:
         """Return who is called by an office alone (الوزيرة): its holder so far, or the person who spoke last."""

@@ -10,6 +10,7 @@ from editorial.drafting.arabic_saying.phrases import TITLED
 from editorial.text.fold import fold
 from editorial.text.mark import Marked
 
+_WORD = regex.compile(r"[\p{L}\p{N}]")
 _BEFORE = 40
 _WORDS_BEFORE = regex.compile(r"([\p{L}\p{M}ـ]+)(?:\s+([\p{L}\p{M}ـ]+))?\s*[«“\"'‘„(]*$")
 _LONGEST_TITLE = 60
@@ -49,7 +50,9 @@ def _outer(text: str, marks: Sequence[Marked], names: ArabicNamePlaces) -> Itera
 
 
 def _is_sound(text: str, mark: Marked) -> bool:
-    """Whether a stretch has both marks, or begins with one that is never closed."""
+    """Whether a stretch has words and both marks, or begins with a mark that is never closed."""
+    if _WORD.search(text, mark.start, mark.end) is None:
+        return False
     return mark.is_closed or (
         text[mark.start - 1 : mark.start] in QUOTATION_MARKS and text[mark.end : mark.end + 1] in ("", "\n")
     )

@@ -19,8 +19,9 @@ def find_arabic_speech(article: RawArticle, layout: Layout, entities: tuple[Draf
     pieces = list(cut_pieces(text, outer_marks(text, marks, names), names))
     teller = ArabicTeller(text, names, marks)
     sentences = [ArabicSentence(text, each) for each in cut_sentences(text, pieces)]
+    teller.read_offices(sentences)
     for number, sentence in enumerate(sentences):
         teller.hear(sentence, number)
-    teller.describe(sentences)
+    teller.describe()
     quotes = sorted(teller.quotes, key=lambda each: (each.places[0][0], -each.places[-1][1]))
     return Speech(with_descriptions(tuple(names.entities.values()), teller.speakers.descriptions), tuple(quotes))

@@ -9,7 +9,7 @@ from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_pieces.conjunction import bare
-from editorial.drafting.arabic_pieces.sentence import ArabicSentence
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingShape
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
@@ -203,6 +203,9 @@ class ArabicSpeakerReader:
         is_alone = words.last - words.first == 1 and sentence.bare(words.first).startswith("ال")
         if noun.kind is HeadNounKind.OFFICE and is_alone:
             return self.memory.holder(noun.form, is_feminine=noun.is_feminine)
+        if noun.kind is HeadNounKind.OFFICE:
+            forms = [without_article(sentence.bare(each)) for each in range(words.first, words.last)]
+            return self.memory.holder_of(forms)
         if noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
             if is_alone:
                 return self.memory.body_named(noun.form, at)
@@ -238,3 +241,9 @@ class ArabicSpeakerReader:
             self.descriptions.append(SpeakerDescription((begins, place[1]), key, rule))
             if kind is HeadNounKind.OFFICE:
                 self.memory.holders[words.noun.form] = key
+
+    def remember_office(self, sentence: ArabicSentence, words: ArabicSourceWords) -> None:
+        """Remember who holds an office, by its words."""
+        if words.office is not None and words.entity is not None:
+            forms = frozenset(without_article(sentence.bare(each)) for each in range(*words.office))
+            self.memory.offices.append((forms, words.entity))

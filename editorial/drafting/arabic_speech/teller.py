@@ -8,7 +8,7 @@ from editorial.draft.draft import DraftLink, DraftQuote
 from editorial.drafting.arabic_clauses.extent import clauses_of
 from editorial.drafting.arabic_clauses.link import ArabicLinkWords, find_links
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
-from editorial.drafting.arabic_clauses.phrase import beside_name
+from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords, beside_name
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.reports import find_reports
 from editorial.drafting.arabic_clauses.source import read_source
@@ -48,6 +48,7 @@ class ArabicTeller:
     marks: Sequence[Marked]
     quotes: list[DraftQuote] = field(default_factory=list)
     speakers: ArabicSpeakerReader = field(init=False)
+    offices: list[tuple[ArabicSentence, ArabicSourceWords]] = field(default_factory=list)
     passed_by: ArabicTurn | None = None
     """Whom the sentence names first as the source of a report: نقلا عن مصادر، قالت الصحيفة."""
 
@@ -192,17 +193,29 @@ class ArabicTeller:
                 if placed.kind is QuoteKind.DIRECT and placed.rule is not ArabicSpeechRule.COLON_PLAIN:
                     self._tell_within(quote, heard.turn)
 
-    def describe(self, sentences: Sequence[ArabicSentence]) -> None:
-        """Describe those who speak wherever an office stands beside their names."""
-        speakers = {link.entity for quote in self.quotes for link in quote.chain} - {None}
+    def read_offices(self, sentences: Sequence[ArabicSentence]) -> None:
+        """Read the offices that stand beside names of persons, wherever they do."""
         for sentence in sentences:
             taken = 0
-            for name in (n for n, piece in enumerate(sentence.pieces) if piece.begins and piece.entity in speakers):
+            for name in (
+                n for n, piece in enumerate(sentence.pieces) if piece.begins and self._is_person(piece.entity)
+            ):
                 for number in range(max(taken, name - _LONGEST_OFFICE), name + 1):
                     source = beside_name(sentence, self.names.entities, number) if number >= taken else None
-                    if source is not None and source.entity in speakers and source.office is not None:
-                        self.speakers.describe(sentence, source, source.entity or "")
+                    if source is not None and source.entity is not None and source.office is not None:
+                        self.offices.append((sentence, source))
+                        self.speakers.remember_office(sentence, source)
                         taken = max(source.last, source.office[1])
+
+    def _is_person(self, key: str | None) -> bool:
+        return key is not None and self.names.entities[key].kind is EntityKind.PERSON
+
+    def describe(self) -> None:
+        """Describe those who speak by the offices that stand beside their names."""
+        speakers = {link.entity for quote in self.quotes for link in quote.chain} - {None}
+        for sentence, source in self.offices:
+            if source.entity in speakers:
+                self.speakers.describe(sentence, source, source.entity or "")
 
     def _note_topic(self, sentence: ArabicSentence, number: int) -> None:
         """Remember whom a sentence without speech is about, who may speak in the next one."""
