@@ -60,7 +60,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("quote that doing noun", "propose recommend"),
     (
         "quote",
-        "shout yell scream cry whisper mutter murmur mumble sigh laugh smile chuckle snap bark growl roar shriek sob grin",
+        "shout yell scream cry whisper mutter murmur mumble sigh laugh smile beam chuckle snap bark growl roar shriek sob grin",
     ),
     (
         "quote",
