@@ -91,7 +91,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("that bare whether", "rule"),
     ("that order", "direct"),
     ("that doing to", "agree"),
-    ("that bare thought", "believe think feel fear hope expect suspect guess"),
+    ("that bare thought", "believe think feel fear hope expect"),
     (
         "that",
         "hold affirm avow attest certify surmise postulate proclaim profess decree stipulate clarify lament regret",

@@ -117,7 +117,7 @@ class EnglishSpeaking:
             return
         runs = [(a, b) for a, b in report.content if a < b]
         marked = [n for a, b in runs for n in range(a, b) if items[n].sort is BitSort.MARKED and n not in taken]
-        usable = [n for n in marked if not is_naming(items, n)]
+        usable = [n for n in marked if report.is_quote_only or not is_naming(items, n)]
         all_marked = alone(items, runs, usable, self.text, report)
         if report.is_quote_only or all_marked:
             self._marked_quote(items, report, chain, all_marked or usable)
