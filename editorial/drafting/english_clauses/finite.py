@@ -8,6 +8,7 @@ from editorial.drafting.english_clauses.phrase import is_sign, looks_verbal, low
 from editorial.drafting.english_saying.conjugation import VerbForm, VerbTense
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import BODIES, COLLECTIVES, DOCUMENTS, ROLES
+from editorial.drafting.english_saying.verbs import PARTICLES
 from editorial.drafting.english_saying.words import (
     ADVERBS,
     AUXILIARIES,
@@ -73,6 +74,8 @@ def use_of(items: Sequence[Bit], at: int, form: VerbForm) -> VerbUse:
     if form.tense is VerbTense.BASE:
         return _base(items, at, form, back)
     if form.tense is VerbTense.PRESENT:
+        if form.lemma in PARTICLES and low(items, at + 1) in PARTICLES[form.lemma]:
+            return VerbUse.ACTIVE
         return VerbUse.ACTIVE if before not in PREPOSITIONS and _may_be_verb(items, at, form) else VerbUse.NONE
     return _past(items, at, form, back)
 

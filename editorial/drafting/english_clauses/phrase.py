@@ -279,11 +279,24 @@ def _head(items: Sequence[Bit], first: int, core: int) -> int:
     return first
 
 
+def _owns(items: Sequence[Bit], at: int, ceiling: int) -> bool:
+    """Whether "her" is a possessive: her daughter."""
+    if items[at].low != "her" or at + 1 >= ceiling or items[at + 1].sort is not BitSort.WORD:
+        return False
+    after = items[at + 1].low
+    return (
+        after not in _ENDS_PHRASE
+        and after not in DETERMINERS
+        and after not in TIMES
+        and not looks_verbal(items, at + 1)
+    )
+
+
 def phrase_from(items: Sequence[Bit], first: int, ceiling: int) -> NounPhrase | None:
     """Return the noun phrase that begins at ``first`` and ends before ``ceiling`` at the latest, or None."""
     if first >= ceiling or not begins_phrase(items, first):
         return None
-    if items[first].low in PRONOUNS:
+    if items[first].low in PRONOUNS and not _owns(items, first, ceiling):
         return NounPhrase(first, first + 1, first, first + 1)
     core = first + 1
     while core < ceiling and _goes_on(items, core, first):

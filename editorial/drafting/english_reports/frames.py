@@ -194,6 +194,10 @@ def _order(frame: Frame) -> EnglishReport | None:
     for at in range(first + 1, min(len(items) - 1, first + 14)):
         if items[at].sort is BitSort.SIGN:
             return None
+        if low(items, at + 1) in ("use", "name", "print", "publish", "disclose") and "name" in [
+            each.low for each in items[at + 1 : at + 5]
+        ]:
+            return None
         if low(items, at + 1) == "be" and low(items, at + 2) in ("named", "identified", "quoted"):
             return None
         if low(items, at) == "to" and items[at + 1].low not in DETERMINERS and items[at + 1].sort is BitSort.WORD:
@@ -210,6 +214,8 @@ def _order(frame: Frame) -> EnglishReport | None:
 def _of(frame: Frame) -> EnglishReport | None:
     at, lemma = frame.opening.at, frame.verb.form.lemma
     if low(frame.items, at) not in PREPOSITIONS_OF.get(lemma, ()) or at + 1 >= len(frame.items):
+        return None
+    if frame.items[at + 1].low in PRONOUNS:
         return None
     return frame.report(EnglishSpeechRule.OF, at + 1)
 

@@ -20,6 +20,18 @@ _NEW_CLAUSE = listed(
     """
 )
 
+_WEAK = frozenset(
+    (
+        EnglishSpeechRule.THOUGHT,
+        EnglishSpeechRule.OF,
+        EnglishSpeechRule.NOUN,
+        EnglishSpeechRule.INFINITIVE,
+        EnglishSpeechRule.ORDER,
+        EnglishSpeechRule.DOING,
+    )
+)
+"""Reports that do not say of themselves that "according to" passes them on: it reports the whole sentence."""
+
 _LONGEST_DATELINE = 14
 
 
@@ -33,7 +45,8 @@ def read_reports(items: Sequence[Bit]) -> list[EnglishReport]:
         if report is None:
             at += 1
             continue
-        found.append(report)
+        if report.content or not found:
+            found.append(report)
         at = max(at + 1, min(after, report.cue[1]) if report.is_before else after)
         floor = _floor(items, report, floor)
     return _settled(items, found, start)
@@ -78,7 +91,7 @@ def _behind_dateline(items: Sequence[Bit]) -> int:
 
 def _settled(items: Sequence[Bit], found: list[EnglishReport], start: int) -> list[EnglishReport]:
     """Return reports whose content ends where another report of the same level begins."""
-    found = _with_whole_sentences(items, found)
+    found = _with_whole_sentences(items, found, start)
     settled: list[EnglishReport] = []
     for number, report in enumerate(found):
         content, outer = report.content, None
@@ -100,23 +113,20 @@ def _settled(items: Sequence[Bit], found: list[EnglishReport], start: int) -> li
     return [with_circumstances(items, each) for each in nested]
 
 
-def _with_whole_sentences(items: Sequence[Bit], found: list[EnglishReport]) -> list[EnglishReport]:
+def _with_whole_sentences(items: Sequence[Bit], found: list[EnglishReport], begin: int) -> list[EnglishReport]:
     """Return reports of which those behind a clause have all of it: a report found that …, her lawyer said."""
     changed = list(found)
     for number in range(1, len(found)):
         report, before = found[number], changed[number - 1]
-        if (
-            not report.is_before
-            or report.reason is EnglishSpeechRule.ACCORDING
-            or not before.content
-            or before.is_before
-        ):
+        if not report.is_before or not before.content or before.is_before:
+            continue
+        if report.reason is EnglishSpeechRule.ACCORDING and before.reason not in _WEAK:
             continue
         first, last = report.content[0]
         is_all = first == before.content[-1][0] and not is_sign(items, before.content[-1][0] - 1, ",:")
         if not is_all or any(items[n].sort is BitSort.MARKED for n in range(first, last)) or before.is_dropped:
             continue
-        start = min(before.clause[0], before.cue[0])
+        start = begin if number == 1 else min(before.clause[0], before.cue[0])
         changed[number - 1] = replace(report, content=((start, last), *report.content[1:]))
         changed[number] = replace(before, content=((first, last),))
     return changed

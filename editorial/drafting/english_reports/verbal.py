@@ -138,6 +138,8 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
     if content is None:
         return None
     is_marked = any(items[at].sort is BitSort.MARKED for at in range(*content))
+    if not is_marked and items[content[0]].low in PREPOSITIONS and not has_verb(items, *content):
+        return None
     if not is_marked and frames.isdisjoint(("bare", "shown", "told")):
         return None
     return EnglishReport(

@@ -60,7 +60,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("quote that doing noun", "propose recommend"),
     (
         "quote",
-        "shout yell scream cry whisper mutter murmur mumble sigh laugh smile chuckle snap bark growl roar shriek sob grin",
+        "shout yell scream cry whisper mutter murmur mumble sigh laugh smile beam chuckle snap bark growl roar shriek sob grin",
     ),
     (
         "quote",
@@ -91,7 +91,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("that bare whether", "rule"),
     ("that order", "direct"),
     ("that doing to", "agree"),
-    ("that bare thought", "believe think feel fear hope expect suspect guess"),
+    ("that bare thought", "believe think feel fear hope expect"),
     (
         "that",
         "hold affirm avow attest certify surmise postulate proclaim profess decree stipulate clarify lament regret",

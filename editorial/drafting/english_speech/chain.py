@@ -58,7 +58,7 @@ class EnglishChains:
         self.memory = memory
 
     def of(
-        self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain | None], paragraph: int
+        self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain], paragraph: int
     ) -> EnglishChain:
         """Return the chain of a report; ``within`` are the chains of the reports of this sentence before it."""
         speaker = self._speaker(items, report, within)
@@ -86,15 +86,13 @@ class EnglishChains:
             self._remember(chain, items[report.cue[0]].start, paragraph)
         return chain
 
-    def _speaker(
-        self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain | None]
-    ) -> EnglishSource:
+    def _speaker(self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain]) -> EnglishSource:
         role = AttributionRole.SPEAKER
         if report.subject is not None:
             return self.sources.of(items, report.subject, role)
         if report.is_unknown:
             return EnglishSource(DraftLink(role, SourceKind.UNKNOWN))
-        before = [each for each in within if each is not None]
+        before = within
         if before:
             published = [each for each in before[-1].links[1:] if each.role is AttributionRole.PUBLISHED_BY]
             return EnglishSource(before[-1].links[0], published[0] if published else None)
@@ -193,7 +191,7 @@ class EnglishChains:
         items: Sequence[Bit],
         speaker: DraftLink,
         report: EnglishReport,
-        within: Sequence[EnglishChain | None],
+        within: Sequence[EnglishChain],
         paragraph: int,
     ) -> list[DraftLink]:
         """Return the links that go on from the last quote of the same speaker."""
@@ -201,7 +199,7 @@ class EnglishChains:
         if not last or not _same(last[0], speaker) or paragraph - self.memory.paragraph > 1:
             return []
         is_near = (
-            any(each is not None for each in within)
+            bool(within)
             or report.is_dropped
             or paragraph == self.memory.paragraph
             or items[report.cue[0]].low in _GOING_ON

@@ -54,22 +54,17 @@ class EnglishSpeaking:
             self._flush()
         self._note_subject(items)
         taken: set[int] = set()
-        chains: list[EnglishChain | None] = []
         self._goes_on = False
+        chains: list[EnglishChain] = []
+        for report in reports:
+            chains.append(self.chains.of(items, report, chains, sentence.paragraph))
+        own = [_is_own_thought(report, number, chains) for number, report in enumerate(reports)]
         for number, report in enumerate(reports):
-            chain = self.chains.of(items, report, chains, sentence.paragraph)
-            chains.append(chain)
-            if _is_own_thought(report, chain):
-                continue
-            self.described += chain.described
-            inner = {
-                n
-                for other in reports[number + 1 :]
-                if other.outer == number
-                for a, b in other.content
-                for n in range(a, b)
-            }
-            self._quote(items, report, chain, taken, inner)
+            if not own[number]:
+                self.described += chains[number].described
+                nested = [each for at, each in enumerate(reports) if each.outer == number and not own[at]]
+                inner = {n for each in nested for first, last in each.content for n in range(first, last)}
+                self._quote(items, report, chains[number], taken, inner)
         self._loose(items, taken, sentence.paragraph)
         self._last_paragraph = sentence.paragraph
 
@@ -122,7 +117,7 @@ class EnglishSpeaking:
             return
         runs = [(a, b) for a, b in report.content if a < b]
         marked = [n for a, b in runs for n in range(a, b) if items[n].sort is BitSort.MARKED and n not in taken]
-        usable = [n for n in marked if not is_naming(items, n)]
+        usable = [n for n in marked if report.is_quote_only or not is_naming(items, n)]
         all_marked = alone(items, runs, usable, self.text, report)
         if report.is_quote_only or all_marked:
             self._marked_quote(items, report, chain, all_marked or usable)
@@ -248,8 +243,9 @@ class EnglishSpeaking:
         self._nested(marked, chain)
 
 
-def _is_own_thought(report: EnglishReport, chain: EnglishChain) -> bool:
+def _is_own_thought(report: EnglishReport, number: int, chains: Sequence[EnglishChain]) -> bool:
     """Whether a speaker only reports what the speaker thinks: she thought he was joking, she says."""
-    if report.outer is None or report.reason is not EnglishSpeechRule.THOUGHT or len(chain.links) < 2:
+    if report.outer is None or report.reason is not EnglishSpeechRule.THOUGHT:
         return False
-    return chain.links[0].entity is not None and chain.links[0].entity == chain.links[1].entity
+    entity = chains[number].links[0].entity
+    return entity is not None and entity == chains[report.outer].links[0].entity
