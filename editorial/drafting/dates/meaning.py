@@ -33,7 +33,8 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _TIME_OF_DAY = re.compile(
-    r"(?:منذ|حتى|إلى غاية|لغاية|since|until|before|by)\s+(?:(?:ساعات\s+)?(?:ال)?(?:صباح|مساء|ظهر|فجر|عصر)|منتصف النهار|this|morning|noon|midday|dawn)",
+    r"(?:منذ|حتى|إلى غاية|لغاية|since|until|before|by)\s+(?:(?:ساعات\s+)?(?:ال)?(?:صباح|مساء|ظهر|فجر|عصر)"
+    r"|منتصف النهار|this|morning|noon|midday|dawn)",
     re.IGNORECASE,
 )
 _BEFORE = 80
@@ -46,7 +47,7 @@ class Reading:
 
     article: RawArticle
     layout: Layout
-    before: Before = Before()
+    before: Before = field(default_factory=Before)
     resolved: dict[tuple[str, DateDirection], str | None] = field(default_factory=dict)
 
     def read(self, place: Stretch) -> FoundDate:
@@ -88,9 +89,8 @@ class Reading:
         past = tense in (None, Tense.PAST)
         first = self._resolve(words, DateDirection.PAST if past else DateDirection.FUTURE)
         far = self._distance(first)
-        if far <= _NEAR or (tense is not Tense.ONCE and far <= _FAR):
-            if tense is not Tense.ONCE:
-                return first
+        if tense is not Tense.ONCE and far <= _FAR:
+            return first
         second = self._resolve(words, DateDirection.FUTURE if past else DateDirection.PAST)
         near = self._distance(second)
         return second if near < far and (first is None or tense is Tense.ONCE or near <= _NEAR) else first
@@ -106,8 +106,11 @@ class Reading:
     def _resolve(self, expression: str, direction: DateDirection) -> str | None:
         key = expression, direction
         if key not in self.resolved:
-            day = self.article.day
-            self.resolved[key] = day and resolve(
-                expression, day, self.article.language, direction, timezone=self.article.timezone
-            )
+            self.resolved[key] = self._resolved(expression, direction)
         return self.resolved[key]
+
+    def _resolved(self, expression: str, direction: DateDirection) -> str | None:
+        article = self.article
+        if article.day is None:
+            return None
+        return resolve(expression, article.day, article.language, direction, timezone=article.timezone)

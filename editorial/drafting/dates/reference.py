@@ -9,18 +9,21 @@ from editorial.text.fold import fold
 
 _THAT_YEAR = re.compile(
     r"(?:of )?(?:the same|the following|that|the previous|the next) year"
-    r"|(?:من )?(?:(?:ذلك|هذا|نفس|ذات) (?:العام|عام)|تلك السنه|نفس السنه|(?:العام|السنه) (?:نفسه|نفسها|ذاته|ذاتها|عينه|عينها|التالي|التاليه|السابق|السابقه|الموالي|المواليه))"
+    r"|(?:من )?(?:(?:ذلك|هذا|نفس|ذات) (?:العام|عام)|تلك السنه|نفس السنه|(?:العام|السنه) (?:نفسه|نفسها|ذاته"
+    r"|ذاتها|عينه|عينها|التالي|التاليه|السابق|السابقه|الموالي|المواليه))"
 )
 _THAT_MONTH = re.compile(
     r"(?:of )?(?:the same|the following|that|the previous|the next) month"
     r"|(?:من )?(?:(?:ذلك|نفس|ذات) الشهر|الشهر (?:نفسه|ذاته|عينه|التالي|السابق|الموالي))"
 )
 _THAT_DAY = re.compile(
-    r"(?:(?:earlier|later) (?:in |on )?|on |in )?(?:the same|the following|that|the next|the previous|in the|the) (?:day|morning|evening|afternoon|night)"
+    r"(?:(?:earlier|later) (?:in |on )?|on |in )?(?:the same|the following|that|the next|the previous|in the"
+    r"|the) (?:day|morning|evening|afternoon|night)"
     r"|(?:في )?(?:اليوم (?:نفسه|ذاته|عينه|التالي|الموالي|السابق)|ذلك اليوم|نفس اليوم|(?:صباح|مساء) اليوم (?:التالي|نفسه|الموالي))"
 )
 _SAME_PERIOD = re.compile(
-    r"(?:(?:in|over|during|from|for|with) )?the (?:same|corresponding|comparable|year-ago) (?:period|quarter|months?|time)\b(?: (?:of|in|a))?"
+    r"(?:(?:in|over|during|from|for|with) )?the (?:same|corresponding|comparable|year-ago) (?:period|quarter"
+    r"|months?|time)\b(?: (?:of|in|a))?"
     r"|(?:في |خلال )?(?:ال)?فتره (?:نفسها|ذاتها|المقابله|المماثله|عينها)(?: من)?|(?:نفس|ذات) الفتره(?: من)?"
 )
 _YEAR = re.compile(r"\d{4}")

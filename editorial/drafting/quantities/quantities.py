@@ -19,7 +19,8 @@ _ENGLISH = re.compile(
     rf"(?<![\w.,/:–-])(?P<sign>{_SIGNS})?(?P<digits>{_DIGITS})"
     r"[ -]?(?P<scale>(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen|mn|bn|tn|k|m|b)(?: (?:million|crore))?\b)?"
     r"(?![\d/:]|[.,]\d|st\b|nd\b|rd\b|th\b)"
-    rf"|\b(?P<word>(?:{_WORDS})(?:[- ](?:{_WORDS}))?)[ -]?(?P<wordscale>(?:hundred|thousand|million|billion|trillion|dozen)\b)?(?![\w-])",
+    rf"|\b(?P<word>(?:{_WORDS})(?:[- ](?:{_WORDS}))?)[ -]?(?P<wordscale>(?:hundred|thousand|million|billion"
+    rf"|trillion|dozen)\b)?(?![\w-])",
     re.IGNORECASE,
 )
 _ARABIC = re.compile(

@@ -13,7 +13,8 @@ from editorial.text.layout import Layout
 _CANCELED = re.compile(
     r"\b(?:cancel(?:l?ed|s|ling|lation)|called off|scrapped|abandoned|postpone[ds]?|put off|put back|shelved|vacated"
     r"|rescheduled|suspended indefinitely|ruled out|dropped|did not (?:take place|happen|materiali[sz]e)|never took place)\b"
-    r"|(?<!\w)(?:[وف]?(?:أ?ُ?لغيت?|ألغى|ألغت|إلغاء|تأجل|تأجلت|أ?ُ?رجئت?|أرجأ|أرجأت|إرجاء|تأجيل|ملغاة|لم يعقد|لم تعقد|لم تصل|لم يحدث|لم يتم|لم تتم))\b",
+    r"|(?<!\w)(?:[وف]?(?:أ?ُ?لغيت?|ألغى|ألغت|إلغاء|تأجل|تأجلت|أ?ُ?رجئت?|أرجأ|أرجأت|إرجاء|تأجيل|ملغاة|لم يعقد"
+    r"|لم تعقد|لم تصل|لم يحدث|لم يتم|لم تتم))\b",
     re.IGNORECASE,
 )
 _ALLEGED = re.compile(
@@ -25,7 +26,8 @@ _ALLEGED = re.compile(
 _SINCE = re.compile(r"(?:ever )?since\b|منذ\b|مذ\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|through)\b|حتى\b|إلى غاية\b|لغاية\b", re.IGNORECASE)
 _LASTING = re.compile(
-    r"\b(?:has|have|remains?|stays?|continues?|is|are|still|'s been|keeps?)\b|يمتد|تمتد|تمديد|يستمر|تستمر|ما زال|ما زالت|لا يزال|لا تزال"
+    r"\b(?:has|have|remains?|stays?|continues?|is|are|still|'s been|keeps?)\b|يمتد|تمتد|تمديد|يستمر|تستمر"
+    r"|ما زال|ما زالت|لا يزال|لا تزال"
     r"|ظل|يظل|المحتجز|معتقل|kept|held|يبقى|تبقى|يواصل|تواصل|متوقفة?|مستمرة?",
     re.IGNORECASE,
 )

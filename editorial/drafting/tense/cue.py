@@ -47,11 +47,6 @@ class Grammar:
     resets: "re.Pattern[str]"
 
 
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of a lexicon that is written as a text."""
-    return frozenset(text.split())
-
-
 def tense_at(text: str, grammar: Grammar, sentence: tuple[int, int], date: tuple[int, int]) -> Tense | None:
     """Return the tense at a date: that of the last cue before it, or else of the first one after it."""
     first, last = max(sentence[0], date[0] - FARTHEST), min(sentence[1], date[1] + FARTHEST)
