@@ -7,7 +7,8 @@ NAMED: Mapping[str, str] = MappingProxyType(
     {
         # Months, and the years behind them.
         "one_month": (
-            "(month | odd_month | father | double_month ordinal | hijri_month | season ordinal | double_hijri_month (hijri_name | ordinal))"
+            "(month | odd_month | father | double_month ordinal | hijri_month | season ordinal"
+            " | double_hijri_month (hijri_name | ordinal))"
         ),
         "named_month": "(shahr from?)? one_month ((slash | open)? one_month close?)?",
         "sure_month": "(shahr from? one_month | month | double_month ordinal) ((slash | open)? one_month close?)?",
@@ -24,7 +25,10 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "weekday_list": "(weekday (comma? wa? weekday)* (link weekday)? which?)",
         "today_": "((first from? | after | before)? today (ordinal)?)",
         "weekday_": "(day_of? from? (weekday_list (which? comma? (date | digits))? | date | digits) | units weekday_list)",
-        "full_date": "((time (from | of_year)?)? (today_ (comma? weekday_)? | weekday_) time? | time (this | today) | this time | digits)",
+        "full_date": (
+            "((time (from | of_year)?)? (today_ (comma? weekday_)? | weekday_) time? | time (this | today)"
+            " | this time | digits)"
+        ),
         "months": "(named_month link named_month of_year?)",
         "month_of_year": "named_month of_year",
         # Periods.
@@ -32,11 +36,15 @@ NAMED: Mapping[str, str] = MappingProxyType(
             "((quarter | unit | year_unit) (ordinal | recent) from (period | named_month of_year? | year_unit? year | which)"
             " | (units | shahr) number_word (ordinal | recent) from (period | year_unit? year)"
             " | (first | last) (day_of | weekday | any_unit) (from | in) (period | named_month of_year?)"
+            " | (unit same | same_before unit) from (period | year_unit? year)"
             " | quarter (ordinal | which | recent))"
         ),
         "weekends": "(part unit (which | before which) | weekend part unit (which | before which)?)",
         "fiscal_years": "year_unit fiscal (which | year ((slash | dash) (year | number | day_number))?)",
-        "years": "(year_unit year (link year_unit? year | slash (year | number | day_number))? era? | year (slash | dash) (year | number | day_number))",
+        "years": (
+            "(year_unit year (link year_unit? year | slash (year | number | day_number))? era? | year (slash"
+            " | dash) (year | number | day_number))"
+        ),
         "season_of_year": "season (which | same | story | from? period | from? year_unit? year (slash year)?)",
         "decades": "(part? decade (from? unit which)?)",
         "centuries": "unit ordinal teen? (wa tens_ordinal)?",
@@ -56,7 +64,10 @@ NAMED: Mapping[str, str] = MappingProxyType(
             "(full_date | months of_year | month_of_year | quarters | weekends | fiscal_years | years | season_of_year | spans"
             " | period | decades | sure_month)"
         ),
-        "bare": "(months | month | hijri_month | double_month ordinal | shahr from? one_month | season (?! arab) | year era? | years | part midday | time | centuries)",
+        "bare": (
+            "(months | month | hijri_month | double_month ordinal | shahr from? one_month | season (?! arab)"
+            " | year era? | years | part midday | time | centuries)"
+        ),
         "limit": "(part (of_year | from)? | in? moment moment_kind from?)",
         "limited": "(limit (sure | named_month | season | any_unit | year | today_))",
         "core": "(limited | sure)",
@@ -70,7 +81,8 @@ NAMED: Mapping[str, str] = MappingProxyType(
 )
 
 DATE = (
-    "(between (year_unit? any | odd) wa any | (?P<ago> ago) | (?P<ahead> ahead) | (strong | from | after) any (to goal? | until) any | strong any | strong odd"
+    "(between (year_unit? any | odd) wa any | (?P<ago> ago) | (?P<ahead> ahead) | (strong | from"
+    " | after) any (to goal? | until) any | strong any | strong odd"
     " | after core | core | (preposition | prefix) (?P<date>bare))"
 )
 """A date; the group ``date`` is it alone, if other words only license it."""

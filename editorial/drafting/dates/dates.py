@@ -20,6 +20,12 @@ _LONGEST = 120
 _COMING = re.compile(r"in the (?:coming|next)\b|في الأيام|خلال الأيام", re.IGNORECASE)
 """Words for a date that mean no day."""
 
+_MANY = re.compile(
+    r"(?:days|weeks|months|years|decades|centuries) ago|(?:أيام|أسابيع|أشهر|شهور|سنوات|أعوام|عقود|قرون|سنين)$",
+    re.IGNORECASE,
+)
+"""Words that say that something was long ago, or not, and no day."""
+
 _SHORT = re.compile(r"\b(?:hour|minute|second|moment)s?\b|ساع[ةه]\b|ساعات|ساعتين|دقيق|دقائق|ثوان|لحظات", re.IGNORECASE)
 _NAMED_FOR = re.compile(
     r"(?:شارع|ميدان|ملعب|جامعة|حركة|ثورة|مدينة|حي|مستشفى|قاعة|جسر|كوبري|ساحة|تحالف|قوى|محور|المصري|روسيا|أخبار|صحيفة|جريدة|مدرسة|حزب"
@@ -80,7 +86,8 @@ def _says_when(body: str, date: FoundDate, form: Form) -> bool:
     if form is Form.AHEAD and (is_told or _SHORT.search(words)):
         return False
     if date.edtf is None:
-        return not _SHORT.search(words) and (form is not Form.NAMED or _COMING.match(words) is not None)
+        is_vague = form is Form.AHEAD or (form is Form.AGO and _MANY.search(words)) or _COMING.match(words)
+        return bool(is_vague) and not _SHORT.search(words)
     return form is not Form.NAMED or not _SHORT.search(words)
 
 

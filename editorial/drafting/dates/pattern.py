@@ -28,7 +28,4 @@ def compiled(named: Mapping[str, str], pattern: str, letters: Mapping[str, str])
 
 
 def _written(pattern: str, known: Mapping[str, str]) -> str:
-    return "".join(
-        _NAME.sub(lambda found: known[found[1]] if found[1] else found[0], word)
-        for word in pattern.split()
-    )
+    return "".join(_NAME.sub(lambda found: known[found[1]] if found[1] else found[0], word) for word in pattern.split())

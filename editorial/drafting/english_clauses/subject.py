@@ -37,6 +37,9 @@ _OPENS_APPOSITION = listed(
     """
 )
 
+_BEGINS_APPOSITION = DETERMINERS | _OPENS_APPOSITION
+_BEGINS_NO_DESCRIPTION = PREPOSITIONS | HAVE
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseSubject:
@@ -182,7 +185,7 @@ def _apposed_phrase(items: Sequence[Bit], first: int, last: int) -> NounPhrase |
 
 def _opens_apposition(items: Sequence[Bit], first: int, last: int) -> bool:
     item = items[first]
-    if item.sort is BitSort.NAME or item.low in DETERMINERS | _OPENS_APPOSITION or item.text[:1].isdigit():
+    if item.sort is BitSort.NAME or item.low in _BEGINS_APPOSITION or item.text[:1].isdigit():
         return True
     if (
         item.low in HONORIFICS
@@ -222,4 +225,4 @@ def _with_apposed(items: Sequence[Bit], phrase: NounPhrase, floor: int) -> NounP
 
 
 def _is_description(items: Sequence[Bit], phrase: NounPhrase) -> bool:
-    return items[phrase.head].low in ROLES and low(items, phrase.first) not in PREPOSITIONS | HAVE
+    return items[phrase.head].low in ROLES and low(items, phrase.first) not in _BEGINS_NO_DESCRIPTION
