@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from editorial.draft.draft import Basis, DraftEntity
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, low
+from editorial.drafting.english_clauses.look import low
+from editorial.drafting.english_clauses.phrase import NounPhrase
 from editorial.drafting.english_saying.bodies import CLUBS, FIRMS, FORMAL, PRESS_NAMES, STATE_MEDIA
 from editorial.drafting.english_saying.sources import BODIES, COUNTRY_BODIES, MEDIA
 from editorial.drafting.english_saying.words import DEFINITE, POSSESSIVES
