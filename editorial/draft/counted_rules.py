@@ -7,7 +7,7 @@ COUNTED: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
         "DESCRIPTION_BESIDE_NAME": (41, 41),
         "DESCRIPTION_FOR_NAME": (6, 6),
-        "EVENT_DATE": (81, 233),
+        "EVENT_DATE": (215, 233),
         "METONYM_STATE": (5, 5),
         "NAME_ACRONYM": (6, 6),
         "NAME_CAPITALS": (36, 44),

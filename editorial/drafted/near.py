@@ -17,6 +17,10 @@ LONGEST_PHRASE = 80
 """The most characters of a phrase that quotes a speaker together with the verb of saying."""
 
 
+MOST_WEIGHED = 40
+"""Words that stand in more places are always numbered, because weighing all of them takes long."""
+
+
 def point(data: Data, draft: Draft, body: str) -> None:
     """Take the numbers away from words whose place is clear without, and give them to dates whose place is not.
 
@@ -124,7 +128,7 @@ class _Pointing:
         places = self._places(words, of_date=of_date)
         if len(places) == 1:
             return places[0] == place
-        if not owner.stretches or not places:
+        if not owner.stretches or not 0 < len(places) <= MOST_WEIGHED:
             return False
         choice = choose(places, owner, self._layout)
         return choice.place == place and (of_date or choice.doubt is None)
