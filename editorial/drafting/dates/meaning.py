@@ -42,7 +42,7 @@ _BEFORE = 80
 
 
 @dataclass(slots=True)
-class Reading:
+class DateReading:
     """The reading of the dates of one article, one after the other."""
 
     article: RawArticle
