@@ -68,7 +68,7 @@ _PLACES = 2
 
 def reading_of(draft: Draft, article: RawArticle, head: DraftedHead) -> Reading:
     """Return the reading of a draft that a bundle can hold (``editorial.drafted.sound``)."""
-    return _Writing(article, head).reading(draft)
+    return _ReadingMaker(article, head).reading(draft)
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ class _Keys:
     events: UniqueKeys
 
 
-class _Writing:
+class _ReadingMaker:
     def __init__(self, article: RawArticle, head: DraftedHead) -> None:
         self._article, self._head, self._body = article, head, article.body
         self._offsets = Utf16Offsets(article.body)

@@ -183,7 +183,7 @@ OF_YEARS = rules(
     ("day:nth from? this", _day_of_this_month),
     ("month day:nth year", _day_of_year),
     ("month_day year", _day_of_month_day),
-    ("month first:nth link last:nth year", _days_of_month),
+    ("from|since? month first:nth link last:nth year", _days_of_month),
     ("month first:nth and last:nth year", _days_of_month),
 )
 """Days of known months and years."""
@@ -195,7 +195,7 @@ SHARED = rules(
     ("from|since? first:nth link last:nth from? month:month_of_year|month", _days_of_month),
     ("first:nth and last:nth from? month:month_of_year|month", _days_of_month),
     ("month first:nth and? middle:nth and last:nth", _days_of_month),
-    ("month first:nth link last:nth", _days_of_month),
+    ("from|since? month first:nth link last:nth", _days_of_month),
     ("month first:nth or:or last:nth", _days_of_month),
     ("first:nth or:or last:nth from? month:month_of_year|month", _days_of_month),
     ("month first:nth and last:nth", _days_of_month),

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editorial.drafting.arabic_clauses.lookup import is_preposition
-from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
+from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
+from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.conjunction import bare
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import COLLECTIVE_HEADS, HEARER_HEADS, MEDIUM_HEADS, TALK_HEADS
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare, without_article
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 from editorial.text.fold import fold
@@ -32,7 +34,9 @@ _SPOKE = folded_words(
     """
 )
 _MAY_HEAR = (EntityKind.ORGANIZATION, EntityKind.WORK, EntityKind.PRODUCT)
-_TELLS = folded_words("أبلغ أبلغت أبلغوا يبلغ تبلغ أخبر أخبرت أخبروا يخبر تخبر أفاد أفادت أفادوا يفيد تفيد أعلم أعلمت أطلع أطلعت")
+_TELLS = folded_words(
+    "أبلغ أبلغت أبلغوا يبلغ تبلغ أخبر أخبرت أخبروا يخبر تخبر أفاد أفادت أفادوا يفيد تفيد أعلم أعلمت أطلع أطلعت"
+)
 _TONGUES = folded_words("لسان لسانه لسانها ذمة")
 _WITH = folded_words(
     """
@@ -68,7 +72,7 @@ def _links(
     for number in range(first, last):
         if not sentence.is_word(number) or office[0] <= number < office[1]:
             continue
-        form = bare(sentence.form(number))
+        form = sentence.bare(number)
         if form in _TELLS:
             yield from _object(sentence, entities, number + 1, last)
         elif form in _TONGUES and sentence.form(number - 1) == "علي":
@@ -97,7 +101,9 @@ def _is_for(sentence: ArabicSentence, number: int) -> bool:
         return False
     piece = sentence.pieces[number]
     if piece.entity is not None:
-        return piece.begins and (bare(piece.joined) == "ل" or (piece.joined == "" and bare(piece.form).startswith("لل")))
+        return piece.begins and (
+            bare(piece.joined) == "ل" or (piece.joined == "" and bare(piece.form).startswith("لل"))
+        )
     form = bare(piece.form)
     if form == "ل":
         return sentence.entity(number + 1) is not None or sentence.entity(number + 2) is not None
@@ -125,7 +131,7 @@ def _told(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: 
             if place:
                 yield ArabicLinkWords(AttributionRole.TOLD_TO, SourceKind.NAMED, key, place)
             return
-        form = bare(sentence.form(at))
+        form = sentence.bare(at)
         base = without_article(form.removeprefix("ل") if form.startswith("ل") and not form.startswith("لل") else form)
         if base in HEARER_HEADS and sentence.entity(at + 1) is None:
             place = sentence.stretch(number, at + 1)

@@ -8,7 +8,7 @@ from editorial.drafting.arabic_lexicon.family_names import FAMILIES, GOD, PARTIC
 from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN
 from editorial.drafting.arabic_lexicon.given_names import AMBIGUOUS, GIVEN, SURE
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, NATIONAL
-from editorial.drafting.arabic_words.everyday_words import PARTICLES_AND_ADVERBS
+from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
 from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import ACADEMIC, HONOURS
 from editorial.drafting.arabic_words.verbs import VERBS
@@ -22,13 +22,21 @@ _SLAVE = words("عبد أمة عبيد")
 _NOBILIARY = words("دي دا دو دير ديل ديلا دوس فان فون دن لا لو لي أو ماك سان فن تن اوف إل آيت أيت سي باي")
 _LINKED = words(
     """
-    سيف نور صلاح علاء بهاء عماد جمال كمال محيي محي تقي شمس شرف حسام عز نجم بدر ضياء خير نصر عبد سعد فتح جار حمد رزق
-    عطا فضل حبيب ضيف سراج شهاب تاج ركن زين ناصر قطب أسد أمين فخر معين مجد مصباح نعمة هبة آية أمة فاطمة حرز حب رحمة خلف
-    مال جاد وعد
+    دخيل عوض عطاء منة حسب مدد سيف نور صلاح علاء بهاء عماد جمال كمال محيي محي تقي شمس شرف حسام عز نجم بدر ضياء خير نصر
+    عبد سعد فتح جار حمد رزق عطا فضل حبيب ضيف سراج شهاب تاج ركن زين ناصر قطب أسد أمين فخر معين مجد مصباح نعمة هبة آية
+    أمة فاطمة حرز حب رحمة خلف مال جاد وعد
     """
 )
 
 _LISTED = GIVEN | FOREIGN | FAMILIES
+
+
+_ROYAL = words(
+    """
+    الملك الملكة الأمير الأميرة السلطان الشيخ الشيخة الإمام الرئيس الشهيد السيدة السيد القديس القديسة مار الحاج
+    الدكتور الفريق
+    """
+)
 
 
 class Sureness(IntEnum):
@@ -56,6 +64,14 @@ def name_run(tokens: ArabicTokens, first: int, form: str) -> tuple[int, Sureness
     return last, sure
 
 
+def royal_end(tokens: ArabicTokens, at: int) -> int:
+    """Return the end of a title with the name of a person, as bodies and sights are called after: الملك عبد العزيز."""
+    if tokens.form(at) not in _ROYAL or not tokens.is_joined(at + 1):
+        return at
+    last, sure = name_run(tokens, at + 1, tokens.form(at + 1))
+    return last if sure else at
+
+
 def _head(tokens: ArabicTokens, first: int, form: str) -> tuple[int, Sureness]:
     following = tokens.form(first + 1) if tokens.is_joined(first + 1) else ""
     if (
@@ -64,7 +80,7 @@ def _head(tokens: ArabicTokens, first: int, form: str) -> tuple[int, Sureness]:
         and (following in GIVEN or following in _SLAVE or following in FOREIGN)
     ):
         return first, Sureness.NONE
-    if form in NATIONAL and form.startswith("ال"):
+    if form.startswith("ال") and (form in NATIONAL or (form not in GIVEN and _begins_name(following))):
         return first, Sureness.NONE
     if form in _SLAVE and _is_of_god(following):
         return first + 2, Sureness.LIKELY
@@ -83,12 +99,17 @@ def _is_of_god(form: str) -> bool:
     return form in GOD or (form.startswith("ال") and not is_common(form))
 
 
+def _begins_name(form: str) -> bool:
+    return form in GIVEN or form in _SLAVE or form in FOREIGN
+
+
 def _after_kunya(tokens: ArabicTokens, first: int, following: str) -> tuple[int, Sureness]:
     if following in GIVEN:
         return first + 2, Sureness.SURE
     if following in _SLAVE and _is_of_god(tokens.form(first + 2)):
         return first + 3, Sureness.SURE
-    if is_nisba(following) or is_unknown(following) or is_family(following):
+    is_definite = following.startswith("ال") and not is_common(following)
+    if is_definite or is_unknown(following) or is_family(following):
         return first + 2, Sureness.POSSIBLE
     return first, Sureness.NONE
 
@@ -126,8 +147,15 @@ def _next(tokens: ArabicTokens, first: int, at: int) -> int:
         if form in GIVEN_SURE:
             return 1
         is_last = following == "" or following in PARTICLES_AND_ADVERBS
-        return int(form not in PARTICLES_AND_ADVERBS and (form not in VERBS or (is_last and _is_firm(tokens, first))))
-    return int(is_unknown(form) and len(form) > 2)
+        return int(
+            form not in PARTICLES_AND_ADVERBS
+            and (form not in VERBS or (is_last and (_is_firm(tokens, first) or tokens.any_stem(first, GIVEN_SURE))))
+        )
+    if form.endswith("ا") and at - first > 1:
+        return 0
+    if form.endswith("ه") and tokens.any_stem(first, FOREIGN) and not tokens.any_stem(first, GIVEN):
+        return 0
+    return int(is_unknown(form) and (len(form) > 2 or tokens.form(at - 1) in FOREIGN))
 
 
 def _after_particle(tokens: ArabicTokens, form: str, at: int, following: str) -> int:
@@ -135,6 +163,8 @@ def _after_particle(tokens: ArabicTokens, form: str, at: int, following: str) ->
         return 0
     if following in _SLAVE and _is_of_god(tokens.form(at + 2)):
         return 3
+    if form in _KUNYA:
+        return 2 * (following not in PARTICLES_AND_ADVERBS and following not in VERBS)
     if following in _KUNYA and form in _SON:
         return 3 if tokens.is_joined(at + 2) else 0
     if following in GIVEN or following in FOREIGN or is_family(following):
@@ -152,11 +182,16 @@ def _is_firm(tokens: ArabicTokens, first: int) -> bool:
 def _is_definite_family(form: str, before: int, *, is_firm: bool, is_listed: bool) -> bool:
     if before == 1 and not is_firm and not is_nisba(form):
         return is_listed and form in FAMILIES
-    if form in FAMILIES or form in GIVEN:
+    if form in FAMILIES or form in GIVEN or _is_tribe(form, before, is_firm=is_firm):
         return True
     if form in NATIONAL:
         return before == 1
     return form not in BODY_ADJECTIVES and form not in HONOURS and form not in ACADEMIC and not is_common(form)
+
+
+def _is_tribe(form: str, before: int, *, is_firm: bool) -> bool:
+    """Whether a plural after one given name is a family name: يزن النعيمات."""
+    return is_firm and before == 1 and form.endswith("ات") and form.removeprefix("ال") not in EVERYDAY
 
 
 def _gain(tokens: ArabicTokens, at: int, sure: Sureness) -> int:

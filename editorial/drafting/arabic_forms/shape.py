@@ -34,6 +34,8 @@ _COMMON = (
     (_KNOWN | AGENCIES | MEDIA_HEADS | PLACE_HEADS | frozenset(COUNTRIES) | frozenset(CAPITALS)) - SURE - FOREIGN_SURE
 )
 
+_NAMES = GIVEN | FOREIGN | FAMILIES
+
 _MASDAR = regex.compile(
     r"ت[^او]{2}ي[^اوي]ه?|(?:ا|است|ان)[^اوي]{1,3}ا[^اوي]ا?|ا[^اوي]ت[^اوي]ا[^اوي]ا?|م[^اوي]ا[^اوي]{2}ه|ت[^اوي]ا[^اوي]{2}|م[^اوي]{2}و[^اوي]ا?ه?"
 )
@@ -60,9 +62,13 @@ def is_common(form: str) -> bool:
     if form.endswith(("ين", "ون")) and _is_plural(form):
         return True
     if form[0] in "وفبلكس" and (
-        form[1:] in _COMMON or form[1:3] == "ال" or form[:2] == "لل" or form[1:] in SURE or form[1:] in COUNTRIES
+        form[1:] in _COMMON or form[1:3] == "ال" or form[:2] == "لل" or form[1:] in GIVEN_SURE or form[1:] in COUNTRIES
     ):
         return True
+    if form.startswith("و") and form[1:] in _NAMES:
+        return True
+    if form.startswith("ال"):
+        return _INFLECTED.fullmatch(form) is not None
     if _INFLECTED.fullmatch(form) or _MASDAR.fullmatch(form) or _VERB.fullmatch(form):
         return True
     if _OBJECT.fullmatch(form) or (form[-1] in "هي" and form[:2] != "ال" and form[:-1] in _KNOWN):

@@ -4,12 +4,20 @@ from collections.abc import Iterator
 
 from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
 from editorial.drafting.arabic_forms.gazetteer import listed_at
-from editorial.drafting.arabic_forms.runs import Sureness, name_run
+from editorial.drafting.arabic_forms.runs import Sureness, name_run, royal_end
 from editorial.drafting.arabic_forms.shape import is_common
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_lexicon.given_names import AMBIGUOUS
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, FIELD_NOUNS, FIELDS, NATIONAL
-from editorial.drafting.arabic_words.bodies import AUDIENCE, GENERIC, LOCAL, NATION_ENOUGH, NOT_ENOUGH, PURPOSES
+from editorial.drafting.arabic_words.bodies import (
+    AUDIENCE,
+    GENERIC,
+    LOCAL,
+    NATION_ENOUGH,
+    NOT_ENOUGH,
+    NOUNS_LIKE_ADJECTIVES,
+    PURPOSES,
+)
 from editorial.drafting.arabic_words.everyday_words import PARTICLES_AND_ADVERBS
 from editorial.drafting.arabic_words.heads import AGENCIES, BODIES, DEFINITE_BODIES, LOOSE_BODIES
 from editorial.drafting.arabic_words.place_words import COMPOUNDS
@@ -47,7 +55,7 @@ def body_at(tokens: ArabicTokens, number: int) -> FoundWords | None:
             last = _definite(tokens, number, stem.form)
         elif (stem.form in BODIES or stem.form in AGENCIES or stem.form in LOOSE_BODIES) and not stem.fused:
             last = _indefinite(tokens, number, stem.form)
-            if stem.form == "شركه" and (core := _listed_core(tokens, number, last)):
+            if stem.form in _COMPANIES and (core := _listed_core(tokens, number, last)):
                 return core
         else:
             continue
@@ -71,10 +79,10 @@ def _definite(tokens: ArabicTokens, number: int, head: str) -> int:
 
 def _indefinite(tokens: ArabicTokens, number: int, head: str) -> int:
     """Return the end of a name such as وزارة الخارجية المصرية; its start if the words are no name."""
-    last, is_proper = _complement(tokens, number + 1)
+    last, is_proper = _complement(tokens, number + 1, head)
     if last == number + 1:
         return number
-    if last == number + 2 and not is_proper and tokens.form(number + 1) in GENERIC:
+    if last == number + 2 == _adjectives(tokens, last) and not is_proper and tokens.form(number + 1) in GENERIC:
         return number
     end = _tail(tokens, _adjectives(tokens, last), head)
     if head in LOOSE_BODIES and not is_proper:
@@ -84,15 +92,17 @@ def _indefinite(tokens: ArabicTokens, number: int, head: str) -> int:
     return end
 
 
-def _complement(tokens: ArabicTokens, at: int) -> tuple[int, bool]:
+def _complement(tokens: ArabicTokens, at: int, head: str = "") -> tuple[int, bool]:
     """Return the end of what the head governs, and whether it is a name itself."""
     start = at
     while at - start < _CHAIN and tokens.is_joined(at):
         form = tokens.form(at)
-        if (end := _name_end(tokens, at)) > at:
+        if (end := _name_end(tokens, at, head)) > at:
             return end, True
         if form.startswith("لل"):
             return (_purposes(tokens, at), False) if at > start else (start, False)
+        if (end := royal_end(tokens, at)) > at:
+            return end, True
         if form.startswith("ال"):
             return (start, False) if _parts(form) else (at + 1, False)
         if _parts(form) or form.isdigit():
@@ -103,15 +113,19 @@ def _complement(tokens: ArabicTokens, at: int) -> tuple[int, bool]:
     return start, False
 
 
-def _name_end(tokens: ArabicTokens, at: int) -> int:
+def _name_end(tokens: ArabicTokens, at: int, head: str) -> int:
     """Return the end of a listed name or of a person's name that begins with a word; its own number if there is none."""
     for listed, found in listed_at(tokens, at):
+        if head in LOOSE_BODIES and listed.kind is not EntityKind.PLACE:
+            continue
         if found.stem.skip or (listed.needs_evidence and listed.is_medium) or len(found.stem.form) < 3:
             continue
         if found.last - found.first > 1 or found.stem.form not in FIELD_NOUNS:
             return found.last
     form = tokens.form(at)
     if form.startswith("ال") or (form in AMBIGUOUS and tokens.form(at + 1) != "بن"):
+        return at
+    if head in LOOSE_BODIES:
         return at
     last, sure = name_run(tokens, at, form)
     if form in ("ابن", "ابو", "ام", "بن") and sure:
@@ -123,6 +137,8 @@ def _parts(form: str) -> bool:
     """Whether a word cannot belong to the name of a body."""
     if form in FIELD_NOUNS or form in BODIES:
         return False
+    if len(form) > 4 and form.endswith(("ها", "هم")):
+        return True
     return (
         form in PARTICLES_AND_ADVERBS
         or (form in VERBS and not form.startswith("ال"))
@@ -137,15 +153,15 @@ def _adjectives(tokens: ArabicTokens, at: int) -> int:
     return at
 
 
+_NO_ADJECTIVES = NOUNS_LIKE_ADJECTIVES | PARTICLES_AND_ADVERBS | HONOURS
+_COMPANIES = frozenset(("شركه", "بنك", "مصرف", "مجموعه", "عملاق"))
 _OF_TIME = frozenset(("الماضي", "المقبل", "الحالي", "الجاري", "القادم"))
 
 
 def _is_adjective(form: str) -> bool:
-    if not form.startswith("ال"):
-        return False
-    if form in BODY_ADJECTIVES or form in NATIONAL:
-        return True
-    return len(form) > 5 and form.endswith(("يه", "ي")) and form not in PARTICLES_AND_ADVERBS and form not in HONOURS
+    if not form.startswith("ال") or form in BODY_ADJECTIVES or form in NATIONAL:
+        return form.startswith("ال")
+    return len(form) > 5 and form.endswith(("يه", "ي")) and form not in _NO_ADJECTIVES
 
 
 def _purposes(tokens: ArabicTokens, at: int) -> int:
@@ -191,9 +207,9 @@ def _further_part(tokens: ArabicTokens, at: int, head: str, form: str) -> int:
         return _adjectives(tokens, at + 1)
     if form == "في" and tokens.form(at - 1).endswith("بحث") and tokens.is_joined(at + 1):
         return _field_of_study(tokens, at)
-    if form.startswith("وال") and form[1:] not in HONOURS and tokens.form(at - 1).startswith("لل"):
+    if form.startswith("وال") and tokens.form(at - 1).startswith("لل"):
         return _adjectives(tokens, at + 1)
-    if form.startswith("وال") and tokens.form(at - 3) == "في":
+    if form.startswith("وال") and tokens.form(at - 3) == "في" and tokens.form(at - 4).endswith("بحث"):
         return at + 1
     if form.startswith("و") and _is_of_people(tokens, at, head):
         return _city(tokens, at, ArabicStem(form[1:], 1))
@@ -218,12 +234,8 @@ def _is_of_people(tokens: ArabicTokens, at: int, head: str) -> bool:
 def _listed_core(tokens: ArabicTokens, number: int, last: int) -> FoundWords | None:
     """Return the name of a company that is listed without its kind: شركة سونلغاز."""
     for listed, found in listed_at(tokens, number + 1):
-        if (
-            listed.kind is EntityKind.ORGANIZATION
-            and not found.stem.skip
-            and found.last >= last
-            and not listed.needs_evidence
-        ):
+        ends = found.last >= last or not tokens.form(found.last).startswith(("ال", "لل"))
+        if listed.kind is EntityKind.ORGANIZATION and not found.stem.skip and (ends or not listed.needs_evidence):
             return found
     return None
 

@@ -30,7 +30,8 @@ def datelines(tokens: ArabicTokens) -> Iterator[NameCandidate]:
                 yield candidate(tokens, found, listed.kind, NameRule.NAME_DATELINE, WEIGHT)
             yield from _medium(tokens, found.last)
             return
-    yield from _unlisted(tokens)
+    if not any(listed.kind is EntityKind.PLACE for listed, _ in listed_at(tokens, 0)):
+        yield from _unlisted(tokens)
 
 
 def _parts(tokens: ArabicTokens, at: int) -> bool:
@@ -53,7 +54,12 @@ def _unlisted(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield a place of one or two words before a long dash, if they are no everyday words."""
     for last in (1, 2):
         before = [tokens.form(at) for at in range(last)]
-        if _parts(tokens, last) and "\n" not in tokens.gap(last) and not any(_is_plain(form) for form in before):
+        if (
+            _parts(tokens, last)
+            and (last == 1 or tokens.is_joined(1))
+            and "\n" not in tokens.gap(last)
+            and not any(_is_plain(form) for form in before)
+        ):
             if ":" not in tokens.gap(last):
                 found = candidate(
                     tokens, FoundWords(0, last, tokens.stems(0)[0]), EntityKind.PLACE, NameRule.NAME_DATELINE, WEIGHT

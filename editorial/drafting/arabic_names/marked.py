@@ -8,9 +8,11 @@ import regex
 from editorial.drafting.arabic_forms.candidate import NameCandidate
 from editorial.drafting.arabic_forms.gazetteer import listed_at
 from editorial.drafting.arabic_forms.tokens import ArabicTokens
+from editorial.drafting.arabic_words.bodies import GENERIC
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY
 from editorial.drafting.arabic_words.heads import (
     AGENCIES,
+    ALL_BODIES,
     MARKED_BODIES,
     MARKED_PLACES,
     MEDIA_HEADS,
@@ -21,6 +23,9 @@ from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.verbs import VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
+
+_THINGS = PRODUCT_HEADS - MEDIA_HEADS
+_BODIES = MEDIA_HEADS | AGENCIES | MARKED_BODIES
 
 WEIGHT = 75
 _LONGEST = 7
@@ -47,7 +52,7 @@ _TO = words("ل إلى مع في عن")
 
 
 @dataclass(frozen=True, slots=True)
-class _Marked:
+class _MarkedWords:
     """A stretch in marks by its words; ``in_marks`` unless it stands in parentheses."""
 
     start: int
@@ -69,7 +74,7 @@ def marked_names(tokens: ArabicTokens) -> Iterator[NameCandidate]:
             yield made
 
 
-def _stretches(tokens: ArabicTokens) -> Iterator[_Marked]:
+def _stretches(tokens: ArabicTokens) -> Iterator[_MarkedWords]:
     number = 0
     for found in _MARKED.finditer(tokens.text):
         group = 1 if found[1] else 2
@@ -80,19 +85,19 @@ def _stretches(tokens: ArabicTokens) -> Iterator[_Marked]:
         while last < len(tokens.all) and tokens.all[last].end <= end:
             last += 1
         if 0 < last - number <= _LONGEST:
-            yield _Marked(start, end, number, last, group == 1)
+            yield _MarkedWords(start, end, number, last, group == 1)
 
 
-def _name(tokens: ArabicTokens, marked: _Marked) -> str:
+def _name(tokens: ArabicTokens, marked: _MarkedWords) -> str:
     return " ".join(tokens.form(number) for number in range(marked.first, marked.last))
 
 
-def _candidate(tokens: ArabicTokens, marked: _Marked, kind: EntityKind, rule: NameRule) -> NameCandidate:
+def _candidate(tokens: ArabicTokens, marked: _MarkedWords, kind: EntityKind, rule: NameRule) -> NameCandidate:
     place = tokens.all[marked.first].start, tokens.all[marked.last - 1].end
     return NameCandidate(place, marked.first, marked.last, _name(tokens, marked), kind, rule, WEIGHT, confidence=0.9)
 
 
-def _by_kind(tokens: ArabicTokens, marked: _Marked) -> NameCandidate | None:
+def _by_kind(tokens: ArabicTokens, marked: _MarkedWords) -> NameCandidate | None:
     """Return the name that a word of kind before the marks makes of the words in them."""
     for back in range(1, _BACK + 1):
         at = marked.first - back
@@ -107,7 +112,7 @@ def _by_kind(tokens: ArabicTokens, marked: _Marked) -> NameCandidate | None:
     return None
 
 
-def _opens_after(tokens: ArabicTokens, marked: _Marked) -> bool:
+def _opens_after(tokens: ArabicTokens, marked: _MarkedWords) -> bool:
     """Whether the marks stand directly behind the word before, without a colon or a stop."""
     return not set(tokens.gap(marked.first)) & set(":.،؛,;") and not any(
         tokens.form(number) in VERBS
@@ -119,8 +124,8 @@ def _opens_after(tokens: ArabicTokens, marked: _Marked) -> bool:
 def _kind(tokens: ArabicTokens, at: int) -> EntityKind | None:
     for forms, kind in (
         (WORK_HEADS, EntityKind.WORK),
-        (PRODUCT_HEADS - MEDIA_HEADS, EntityKind.PRODUCT),
-        (MEDIA_HEADS | AGENCIES | MARKED_BODIES, EntityKind.ORGANIZATION),
+        (_THINGS, EntityKind.PRODUCT),
+        (_BODIES, EntityKind.ORGANIZATION),
         (MARKED_PLACES, EntityKind.PLACE),
     ):
         if tokens.any_stem(at, forms):
@@ -134,7 +139,7 @@ def _with_head(tokens: ArabicTokens, at: int, found: NameCandidate) -> NameCandi
     return replace(found, place=place, first=at, name=f"{stem.form} {found.name}")
 
 
-def _by_context(tokens: ArabicTokens, marked: _Marked, times: dict[str, int]) -> NameCandidate | None:
+def _by_context(tokens: ArabicTokens, marked: _MarkedWords, times: dict[str, int]) -> NameCandidate | None:
     """Return a short name in marks to which something was said, that says something, or that comes again."""
     if marked.last - marked.first > _SHORT or any(tokens.form(at).isdigit() for at in range(marked.first, marked.last)):
         return None
@@ -144,6 +149,8 @@ def _by_context(tokens: ArabicTokens, marked: _Marked, times: dict[str, int]) ->
     forms = [tokens.form(at) for at in range(marked.first, marked.last)]
     if _COMPANY.intersection(forms) and marked.in_marks:
         return _candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_CONTEXT)
+    if marked.in_marks and len(forms) > 1 and forms[0] in ALL_BODIES and forms[1] not in GENERIC:
+        return _candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_HEAD_WORD)
     if all(form in EVERYDAY or form in VERBS for form in forms) or forms[0] in VERBS:
         return None
     if _is_dateline(tokens, marked) or (times[_name(tokens, marked)] > 1 and _is_told(tokens, marked)):
@@ -153,7 +160,7 @@ def _by_context(tokens: ArabicTokens, marked: _Marked, times: dict[str, int]) ->
     return None
 
 
-def _is_dateline(tokens: ArabicTokens, marked: _Marked) -> bool:
+def _is_dateline(tokens: ArabicTokens, marked: _MarkedWords) -> bool:
     """Whether parentheses near the beginning of the text are followed by a dash or a colon."""
     after = tokens.text[marked.end + 1 : marked.end + 4].strip()
     is_behind = not marked.in_marks and after[:1] in ("-", "–", "—", ":") and marked.start < 100
@@ -162,7 +169,7 @@ def _is_dateline(tokens: ArabicTokens, marked: _Marked) -> bool:
     )
 
 
-def _is_told(tokens: ArabicTokens, marked: _Marked) -> bool:
+def _is_told(tokens: ArabicTokens, marked: _MarkedWords) -> bool:
     """Whether a word before the marks tells of a statement: تصريح لـ, مقابلة مع, نقلت."""
     for at in range(marked.first - 1, max(-1, marked.first - 9), -1):
         if tokens.any_stem(at, _TOLD):
@@ -172,7 +179,11 @@ def _is_told(tokens: ArabicTokens, marked: _Marked) -> bool:
     return False
 
 
-def _gives(tokens: ArabicTokens, marked: _Marked) -> bool:
+def _gives(tokens: ArabicTokens, marked: _MarkedWords) -> bool:
     """Whether the word directly before the marks is a preposition of telling, or a verb that a medium does."""
     before = marked.first - 1
-    return before >= 0 and not set(tokens.gap(marked.first)) & set(":.،") and tokens.any_stem(before, _TO | _TOLD)
+    return (
+        before >= 0
+        and not set(tokens.gap(marked.first)) & set(":.،")
+        and (tokens.any_stem(before, _TO) or tokens.any_stem(before, _TOLD))
+    )

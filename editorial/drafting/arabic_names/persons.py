@@ -8,14 +8,19 @@ from editorial.drafting.arabic_forms.runs import Sureness, name_run
 from editorial.drafting.arabic_forms.shape import FOREIGN_SURE, GIVEN_SURE, is_common, is_nisba, is_unknown
 from editorial.drafting.arabic_forms.titles import has_title, is_addressed
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
-from editorial.drafting.arabic_lexicon.family_names import PARTICLES
+from editorial.drafting.arabic_lexicon.family_names import FAMILIES, PARTICLES
 from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN
-from editorial.drafting.arabic_lexicon.given_names import GIVEN
+from editorial.drafting.arabic_lexicon.given_names import AMBIGUOUS, GIVEN
+from editorial.drafting.arabic_words.adjectives import NATIONAL
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
-from editorial.drafting.arabic_words.verbs import SAYING, VERBS
+from editorial.drafting.arabic_words.verbs import ACTING, SAYING, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
+
+_NEVER = (EVERYDAY | VERBS) - GIVEN - FOREIGN - FAMILIES - PARTICLES
+"""Words with which no name begins."""
+_FIRST_NAMES = GIVEN_SURE | (GIVEN - AMBIGUOUS)
 
 TITLED, PLAIN = 60, 55
 """The weights of names beside a title and of others."""
@@ -35,7 +40,7 @@ def persons(tokens: ArabicTokens) -> Iterator[NameCandidate]:
 
 def _person_at(tokens: ArabicTokens, number: int) -> NameCandidate | None:
     for stem in tokens.stems(number):
-        if stem.fused or (stem.skip and not _may_be_peeled(tokens, number, stem)):
+        if stem.fused or stem.form in _NEVER or (stem.skip and not _may_be_peeled(tokens, number, stem)):
             continue
         last, sure = name_run(tokens, number, stem.form)
         rule = _rule(tokens, number, stem, (last, sure)) if sure else None
@@ -55,7 +60,7 @@ def _weighed(found: NameCandidate, sure: Sureness) -> NameCandidate:
 def _may_be_peeled(tokens: ArabicTokens, number: int, stem: ArabicStem) -> bool:
     """Whether letters before a name are likely its proclitics: what is left is a known name, and the whole is none."""
     whole = tokens.form(number)
-    if whole in GIVEN or whole in FOREIGN or whole in PARTICLES:
+    if whole in GIVEN or whole in FOREIGN or whole in PARTICLES or whole in EVERYDAY or whole in OFFICES:
         return False
     following = tokens.form(number + 1) if tokens.is_joined(number + 1) else ""
     if stem.form in GIVEN_SURE or (stem.form in PARTICLES and following in GIVEN) or stem.form in ("عبد", "ابو"):
@@ -72,8 +77,14 @@ def _rule(tokens: ArabicTokens, number: int, stem: ArabicStem, run: tuple[int, S
         sure is Sureness.SURE and form in PARTICLES
     ):
         return None
+    if _is_verb_before_name(tokens, number, form):
+        return None
     if sure is Sureness.SURE or (sure is Sureness.LIKELY and length > 1):
         return NameRule.NAME_GIVEN
+    if sure and _is_added(tokens, number, stem):
+        return NameRule.NAME_CONTEXT
+    if length > 1 and form in PARTICLES and tokens.is_joined(number) and tokens.any_stem(number - 1, ACTING):
+        return NameRule.NAME_CONTEXT
     if _follows_saying(tokens, number) and _fits_saying(tokens, number, form, (length, sure)):
         return NameRule.NAME_CONTEXT
     return (
@@ -81,9 +92,27 @@ def _rule(tokens: ArabicTokens, number: int, stem: ArabicStem, run: tuple[int, S
     )
 
 
+def _is_added(tokens: ArabicTokens, number: int, stem: ArabicStem) -> bool:
+    """Whether a given name is joined by و to another: علي وحسن."""
+    is_with_and = stem.skip == 1 and tokens.form(number).startswith("و") and stem.form in GIVEN
+    return is_with_and and tokens.is_joined(number) and tokens.form(number - 1) in _FIRST_NAMES
+
+
+def _is_verb_before_name(tokens: ArabicTokens, number: int, form: str) -> bool:
+    """Whether an unlisted word stands before a given name, as verbs do that no list has."""
+    return (
+        is_unknown(form)
+        and form not in FOREIGN
+        and form not in GIVEN
+        and form not in FAMILIES
+        and form not in PARTICLES
+        and tokens.form(number + 1) in GIVEN_SURE
+    )
+
+
 def _fits_title(tokens: ArabicTokens, number: int, form: str, run: tuple[int, Sureness]) -> bool:
     length, sure = run
-    if (form in HONOURS and form not in GIVEN) or (length == 1 and form in PARTICLES_AND_ADVERBS):
+    if (form in HONOURS and form not in GIVEN) or (form in PARTICLES_AND_ADVERBS and form not in PARTICLES):
         return False
     if is_addressed(tokens, number):
         before = tokens.all[number - 1].stems
@@ -94,6 +123,8 @@ def _fits_title(tokens: ArabicTokens, number: int, form: str, run: tuple[int, Su
         return False
     if sure >= Sureness.LIKELY:
         return form not in VERBS and form not in OFFICES and (length > 1 or tokens.is_joined(number))
+    if is_unknown(form) and form not in FOREIGN and form.endswith("ه"):
+        return False
     return length > 1 and (form in GIVEN or not form.startswith("ال")) and form not in EVERYDAY
 
 
@@ -111,6 +142,10 @@ def _fits_saying(tokens: ArabicTokens, number: int, form: str, run: tuple[int, S
     length, sure = run
     if sure >= Sureness.LIKELY or form in FOREIGN_SURE:
         return True
-    if length > 1 and not form.startswith("ال"):
+    if length == 1 and form.startswith("ال") and not is_nisba(form) and form not in GIVEN:
+        return False
+    if length == 1 and (form in GIVEN or form in FAMILIES or (is_nisba(form) and form not in NATIONAL)):
+        return form not in OFFICES and form not in HONOURS and not is_common(form)
+    if length > 1 and (form == "ال" or not form.startswith("ال")):
         return form not in OFFICES and form not in HONOURS and (is_unknown(form) or form in GIVEN or form in PARTICLES)
     return False

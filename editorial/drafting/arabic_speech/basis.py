@@ -25,6 +25,7 @@ class ArabicSpeechRule(StrEnum):
     WITHIN_MARKS = "SPEECH_WITHIN_MARKS"
     DESCRIPTION_BESIDE_NAME = "DESCRIPTION_BESIDE_NAME"
     DESCRIPTION_FOR_NAME = "DESCRIPTION_FOR_NAME"
+    DESCRIPTION_FOR_BODY = "DESCRIPTION_FOR_BODY"
 
 
 REASONS = MappingProxyType(
@@ -44,6 +45,7 @@ REASONS = MappingProxyType(
         ArabicSpeechRule.MARKS_ALONE: "A sentence in quotation marks follows the speech of somebody.",
         ArabicSpeechRule.WITHIN_MARKS: "The words are quoted within another quote.",
         ArabicSpeechRule.DESCRIPTION_BESIDE_NAME: "An office or role stands beside the name of a speaker.",
+        ArabicSpeechRule.DESCRIPTION_FOR_BODY: "A speaker is a body that the article describes but does not name.",
         ArabicSpeechRule.DESCRIPTION_FOR_NAME: "An office or role stands for the name of a speaker.",
     }
 )
@@ -67,6 +69,7 @@ _CONFIDENCE = MappingProxyType(
         ArabicSpeechRule.WITHIN_MARKS: 0.6,
         ArabicSpeechRule.DESCRIPTION_BESIDE_NAME: 0.85,
         ArabicSpeechRule.DESCRIPTION_FOR_NAME: 0.7,
+        ArabicSpeechRule.DESCRIPTION_FOR_BODY: 0.5,
     }
 )
 

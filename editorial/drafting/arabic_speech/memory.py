@@ -1,11 +1,12 @@
 """What an article has said of its speakers so far: who spoke last, who holds which office, who is a woman."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftEntity, DraftLink
+from editorial.drafting.arabic_pieces.sentence import without_article
 from editorial.drafting.arabic_saying.heads import BODY_HEADS, OFFICE_HEADS
-from editorial.drafting.arabic_words.sentence import without_article
+from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
 from editorial.model.vocabulary import EntityKind, MentionKind, SourceKind
 from editorial.pointer.choice import Stretch
 from editorial.text.fold import fold
@@ -33,10 +34,12 @@ class ArabicSpeechMemory:
     """Memory of one article; ``text`` is its body."""
 
     text: str
-    entities: Mapping[str, DraftEntity]
+    entities: dict[str, DraftEntity]
     turns: list[ArabicTurn] = field(default_factory=list)
     women: dict[str, bool] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
+    offices: list[tuple[frozenset[str], str]] = field(default_factory=list)
+    described: dict[str, str] = field(default_factory=dict)
     topic: ArabicTurn | None = None
     heads: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
@@ -55,6 +58,17 @@ class ArabicSpeechMemory:
             for form in (base, base[1:]):
                 if form in BODY_HEADS:
                     self.heads.setdefault(form, []).append((place[0], key))
+
+    def add_body(self, place: Stretch, head: str) -> str:
+        """Return the body that words describe and that has no name in the text; it is added to the entities."""
+        words = fold(self.text[slice(*place)])
+        key = self.described.get(words)
+        if key is None:
+            key = self.described[words] = f"described-body-{len(self.described) + 1}"
+            basis = basis_of(ArabicSpeechRule.DESCRIPTION_FOR_BODY)
+            self.entities[key] = DraftEntity(key, EntityKind.ORGANIZATION, (), (), basis)
+            self.heads.setdefault(head, []).append((place[0], key))
+        return key
 
     def body_named(self, head: str, at: int) -> str | None:
         """Return the body with this head noun that was named last before a place; else the first one after it."""
@@ -92,13 +106,21 @@ class ArabicSpeechMemory:
                 return turn
         return None
 
+    def holder_of(self, forms: Sequence[str]) -> str | None:
+        """Return whom an office of several words means: a person whose office beside the name has all these words."""
+        wanted = frozenset(forms)
+        found = {key for words, key in self.offices if len(forms) > 1 and wanted <= words}
+        return found.pop() if len(found) == 1 else None
+
     def holder(self, head: str, *, is_feminine: bool) -> str | None:
         """Return who is called by an office alone (الوزيرة): its holder so far, or the person who spoke last."""
         if head in self.holders:
             return self.holders[head]
         if head not in OFFICE_HEADS:
             return None
-        for turn in reversed(self.turns):
+        topic = self.topic
+        is_recent = topic is not None and (not self.turns or topic.sentence > self.turns[-1].sentence)
+        for turn in [*self.turns, *([topic] if topic is not None and is_recent else [])][::-1]:
             key = turn.entity
             if key and self.entities[key].kind is EntityKind.PERSON and turn.is_feminine in (None, is_feminine):
                 return key

@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from editorial.draft.draft import DraftLink
 from editorial.drafting.arabic_clauses.lookup import is_passive, is_preposition
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
+from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
-from editorial.drafting.arabic_clauses.source import ArabicSourceWords, read_source
-from editorial.drafting.arabic_saying.heads import MEDIUM_HEADS, OFFICE_HEADS
-from editorial.drafting.arabic_saying.lexicon import PASSIVE_FORMS, SayingShape
+from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.conjunction import bare
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
+from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
+from editorial.drafting.arabic_saying.lexicon import SayingShape
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
 from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare
+from editorial.drafting.arabic_speech.unnamed import unnamed_turn
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
@@ -65,6 +68,8 @@ class ArabicSpeakerReader:
             and report.said.form != report.said.verb
         ):
             return None
+        if (beside := self._right_before(sentence, report)) is not None:
+            return beside
         is_according = report.shape is SayingReportShape.ACCORDING
         is_genitive = (is_according and report.said is None) or sentence.form(report.after[0]) == "من"
         is_strict = is_according and report.said is not None and is_preposition(sentence, report.after[0])
@@ -81,7 +86,7 @@ class ArabicSpeakerReader:
             words = read_source(sentence, entities, *report.before)
         if words is None:
             return None
-        key = words.entity or self._meant(sentence, words)
+        key = words.entity or self._meant(sentence, words) or self._body(sentence, words)
         place = sentence.stretch(words.first, words.last)
         if key is None:
             return DraftLink(AttributionRole.RELAYED_BY, SourceKind.COLLECTIVE, None, place)
@@ -102,6 +107,13 @@ class ArabicSpeakerReader:
             at = max(words.last, at + 1)
         return found
 
+    def _right_before(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
+        """Return the subject that stands right before its verb: الكرملين وصف المحادثات."""
+        if report.said is None or report.said.shape is not SayingShape.FINITE or report.before[0] == report.before[1]:
+            return None
+        found = self._subject_before(sentence, report)
+        return found if found is not None and found.last == report.cue[0] else None
+
     def _agrees(self, words: ArabicSourceWords, report: SayingReport) -> bool:
         """Whether a source before a verb has its gender, as far as that is known."""
         if report.said is None:
@@ -115,9 +127,7 @@ class ArabicSpeakerReader:
         said = report.said
         if said is None or report.is_hal or report.shape is SayingReportShape.ACCORDING:
             return False
-        return (
-            is_passive(sentence, report.cue[0]) and "x" not in said.frame
-        ) or said.form in _NOBODY
+        return (is_passive(sentence, report.cue[0]) and "x" not in said.frame) or said.form in _NOBODY
 
     def _carried(
         self, sentence: ArabicSentence, report: SayingReport, number: int, main: ArabicTurn | None
@@ -138,9 +148,11 @@ class ArabicSpeakerReader:
                 main.publisher,
             ), ()
         is_bare = report.is_hal or report.shape is SayingReportShape.ACCORDING
+        is_late = report.joined != "" and report.cue[0] > 0 and main is None
         if (
-            is_bare
+            (is_bare or is_late)
             and (words := self._clause_subject(sentence, report))
+            and (is_bare or (words.entity is not None and self._agrees(words, report)))
             and (turn := self._turn(sentence, words, report, number))
         ):
             return turn, (UNSURE_SUBJECT,)
@@ -163,20 +175,37 @@ class ArabicSpeakerReader:
         if feminine is None and words.noun.kind is HeadNounKind.OFFICE:
             feminine = words.noun.is_feminine
         if key is None:
-            key = self._meant(sentence, words)
+            key = self._meant(sentence, words) or self._body(sentence, words)
         if key is not None:
             self.describe(sentence, words, key)
             if self.memory.entities[key].kind is EntityKind.PERSON and feminine is not None:
                 self.memory.women.setdefault(key, feminine)
             return ArabicTurn(SourceKind.NAMED, key, place, self.memory.is_feminine(key), False, sentence=number)
-        return self._unnamed(sentence, words, place, number, feminine)
+        return unnamed_turn(self.memory, words, place, number, feminine)
+
+    def _body(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
+        """Return a body without a name that words describe definitely: التلفزيون الرسمي, مركز الأرصاد."""
+        if words.noun.kind not in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
+            return None
+        place = sentence.stretch(words.first, words.last)
+        is_definite = any(
+            sentence.bare(each).startswith("ال") or sentence.entity(each) for each in range(words.first, words.last)
+        )
+        if place is None or not is_definite:
+            return None
+        first = sentence.pieces[words.first]
+        begins = place[0] + (bare(first.form) != first.form)
+        return self.memory.add_body((begins, place[1]), words.noun.form)
 
     def _meant(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
         """Return whom an office or a word for a body means that was named elsewhere."""
         noun, at = words.noun, sentence.pieces[words.first].start
-        is_alone = words.last - words.first == 1 and noun.is_definite
+        is_alone = words.last - words.first == 1 and sentence.bare(words.first).startswith("ال")
         if noun.kind is HeadNounKind.OFFICE and is_alone:
             return self.memory.holder(noun.form, is_feminine=noun.is_feminine)
+        if noun.kind is HeadNounKind.OFFICE:
+            forms = [without_article(sentence.bare(each)) for each in range(words.first, words.last)]
+            return self.memory.holder_of(forms)
         if noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
             if is_alone:
                 return self.memory.body_named(noun.form, at)
@@ -202,7 +231,7 @@ class ArabicSpeakerReader:
     def describe(self, sentence: ArabicSentence, words: ArabicSourceWords, key: str) -> None:
         """Remember how the words describe an entity."""
         kind, is_named = words.noun.kind, words.entity is not None
-        if words.office is not None and (kind is not HeadNounKind.BODY or not is_named):
+        if words.office is not None and (kind not in (HeadNounKind.BODY, HeadNounKind.MEDIUM) or not is_named):
             place = sentence.stretch(*words.office)
             if place is None:
                 return
@@ -213,35 +242,8 @@ class ArabicSpeakerReader:
             if kind is HeadNounKind.OFFICE:
                 self.memory.holders[words.noun.form] = key
 
-    def _unnamed(
-        self,
-        sentence: ArabicSentence,
-        words: ArabicSourceWords,
-        place: Stretch | None,
-        number: int,
-        feminine: bool | None,
-    ) -> ArabicTurn | None:
-        kind, form = words.noun.kind, words.noun.form
-        plural = kind is HeadNounKind.COLLECTIVE and form.endswith(("ون", "ين", "اء"))
-        if kind in (HeadNounKind.DOCUMENT, HeadNounKind.STATEMENT):
-            publisher = None
-            if words.of is not None:
-                if kind is HeadNounKind.STATEMENT or form in MEDIUM_HEADS:
-                    return ArabicTurn(
-                        SourceKind.NAMED, words.of, place, self.memory.is_feminine(words.of), sentence=number
-                    )
-                publisher = DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.NAMED, words.of, place)
-            return ArabicTurn(
-                SourceKind.DOCUMENT, None, place, words.noun.is_feminine, sentence=number, publisher=publisher
-            )
-        if kind in (HeadNounKind.COLLECTIVE, HeadNounKind.BODY, HeadNounKind.MEDIUM):
-            return ArabicTurn(SourceKind.COLLECTIVE, None, place, feminine, plural, sentence=number)
-        if kind in (HeadNounKind.ANONYMOUS, HeadNounKind.OFFICE):
-            return ArabicTurn(SourceKind.ANONYMOUS, None, place, feminine, sentence=number)
-        return ArabicTurn(
-            SourceKind.COLLECTIVE if form.endswith(("ون", "ين")) else SourceKind.ANONYMOUS,
-            None,
-            place,
-            feminine,
-            sentence=number,
-        )
+    def remember_office(self, sentence: ArabicSentence, words: ArabicSourceWords) -> None:
+        """Remember who holds an office, by its words."""
+        if words.office is not None and words.entity is not None:
+            forms = frozenset(without_article(sentence.bare(each)) for each in range(*words.office))
+            self.memory.offices.append((forms, words.entity))

@@ -11,7 +11,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
             " ايلول جانفي فيفري افريل جويليه غشت اغشت شتنبر نونبر دجنبر دسمبر يوليوز يونيه يوليه اوكتوبر سيبتمبر"
             " مايس اوغسطس"
         ),
-        "odd_month": "مارس ماي جوان اوت اب مارت",
+        "odd_month": "مارس ماي جوان اوت مارت",
+        "father": "اب",
         "double_month": "تشرين كانون",
         "hijri_month": "محرم صفر رجب شعبان رمضان شوال",
         "double_hijri_month": "جمادي ذو ذي",
@@ -57,7 +58,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "after": "بعد بعيد عقب",
         "during": "خلال طوال طيله",
         "space": "غضون ظرف",
-        "by": "بحلول مع",
+        "by": "بحلول",
+        "with": "مع",
         "coming": "حلول",
         "between": "بين بيين",
         "of_year": "عن",

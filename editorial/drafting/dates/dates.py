@@ -1,72 +1,100 @@
-"""Find the dates of an article, and resolve each in the sense of its sentence."""
+"""Find the dates of an article: words that say when something was, is or will be."""
 
-from dataclasses import dataclass, field
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from editorial.date.dates import resolve
+from editorial.draft.draft import DraftEntity
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.dates.found import FoundDate
-from editorial.drafting.dates.places import date_places
-from editorial.drafting.dates.reference import referred
-from editorial.drafting.tense import arabic, english
-from editorial.drafting.tense.cue import FARTHEST, Reader, Tense, cues, nearest
-from editorial.model.vocabulary import DateDirection
+from editorial.drafting.dates.meaning import Reading
+from editorial.drafting.dates.places import Form, date_places
+from editorial.drafting.tense.cue import Tense
 from editorial.pointer.choice import Stretch
 from editorial.text.language import primary_subtag
 from editorial.text.layout import Layout
 
-_READERS: dict[str, Reader] = {"ar": arabic.read, "en": english.read}
 _LONGEST = 120
 """The most characters of words for a date."""
 
+_COMING = re.compile(r"in the (?:coming|next)\b|في الأيام|خلال الأيام", re.IGNORECASE)
+"""Words for a date that mean no day."""
 
-def find_dates(article: RawArticle, layout: Layout) -> list[FoundDate]:
+_MANY = re.compile(
+    r"(?:days|weeks|months|years|decades|centuries) ago|(?:أيام|أسابيع|أشهر|شهور|سنوات|أعوام|عقود|قرون|سنين)$",
+    re.IGNORECASE,
+)
+"""Words that say that something was long ago, or not, and no day."""
+
+_SHORT = re.compile(r"\b(?:hour|minute|second|moment)s?\b|ساع[ةه]\b|ساعات|ساعتين|دقيق|دقائق|ثوان|لحظات", re.IGNORECASE)
+_NAMED_FOR = re.compile(
+    r"(?:شارع|ميدان|ملعب|جامعة|حركة|ثورة|مدينة|حي|مستشفى|قاعة|جسر|كوبري|ساحة|تحالف|قوى|محور|المصري|روسيا|أخبار|صحيفة|جريدة|مدرسة|حزب"
+    r"|USA|Russia|Psychology|Mail on|Bloody|Black|Good|Super|Ash|Palm|Sheffield|Cyber|Easter)\s+$"
+)
+"""Words before a date that is a part of a name: a street, a stadium, a newspaper."""
+
+_NAME_BEHIND = re.compile(
+    r"\s+(?:Times|Telegraph|Mirror|Independent|Mail|Herald|Tribune|Star|World|Express|Post|Night Live|Mass|السابع)\b"
+)
+_DATELINE = re.compile(r"[^\n.!?؟]{2,60}?[,،\s]\s*$")
+_AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,20}/)?\s*[-–—:]|\s*\([^()\n]{2,40}\)")
+_LOWER_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}")
+_NEAR = 24
+
+
+def find_dates(article: RawArticle, layout: Layout, entities: Sequence[DraftEntity]) -> list[FoundDate]:
     """Return the dates of an article in order; their days count from the day of publication."""
     language = primary_subtag(article.language)
-    reading = _Reading(article, layout, _READERS.get(language))
-    return [reading.read(place) for place in date_places(article.body, language) if place[1] - place[0] <= _LONGEST]
+    names = _Names(entities)
+    reading = Reading(article, layout)
+    found: list[FoundDate] = []
+    for each in date_places(article.body, language):
+        if each.place[1] - each.place[0] <= _LONGEST and not _is_name(article.body, each.place, names):
+            date = reading.read(each.place)
+            if _says_when(article.body, date, each.form) and not _is_dateline(layout, date.place):
+                found.append(date)
+    return found
 
 
-@dataclass(slots=True)
-class _Reading:
-    """The reading of the dates of one article, one after the other."""
+class _Names:
+    """The names of an article, in order."""
 
-    article: RawArticle
-    layout: Layout
-    reader: Reader | None
-    last: str | None = None
-    resolved: dict[tuple[str, DateDirection], str | None] = field(default_factory=dict)
+    def __init__(self, entities: Sequence[DraftEntity]) -> None:
+        self._places = sorted(mention.place for entity in entities for mention in entity.mentions)
+        self._starts = [start for start, _ in self._places]
 
-    def read(self, place: Stretch) -> FoundDate:
-        """Return a date with its meaning."""
-        tense = self._tense(place)
-        edtf = self._meaning(self.article.body[slice(*place)], tense)
-        self.last = edtf or self.last
-        return FoundDate(place, edtf, tense)
+    def hold(self, place: Stretch) -> bool:
+        """Return whether a date is a part of a name."""
+        number = bisect_right(self._starts, place[1] - 1) - 1
+        if number < 0:
+            return False
+        start, end = self._places[number]
+        return start < place[1] and place[0] < end
 
-    def _tense(self, place: Stretch) -> Tense | None:
-        if self.reader is None:
-            return None
-        first, last = self.layout.sentence(place[0])
-        near = max(first, place[0] - FARTHEST), min(last, place[1] + FARTHEST)
-        return nearest(cues(self.article.body, *near, self.reader), *place)
 
-    def _meaning(self, expression: str, tense: Tense | None) -> str | None:
-        """Return the meaning in the direction of the tense; what has none there is read in the other one."""
-        other = referred(expression, self.last)
-        if other and other.expression is None:
-            return other.edtf
-        words = other.expression if other and other.expression else expression
-        past = tense in (None, Tense.PAST)
-        first, second = (
-            (DateDirection.PAST, DateDirection.FUTURE) if past else (DateDirection.FUTURE, DateDirection.PAST)
-        )
-        return self._resolve(words, first) or self._resolve(words, second)
+def _is_name(body: str, place: Stretch, names: _Names) -> bool:
+    if names.hold(place):
+        return True
+    before = body[max(0, place[0] - _NEAR) : place[0]]
+    return bool(_NAMED_FOR.search(before) or _NAME_BEHIND.match(body, place[1]))
 
-    def _resolve(self, expression: str, direction: DateDirection) -> str | None:
-        key = expression, direction
-        if key not in self.resolved:
-            day = self.article.day
-            self.resolved[key] = day and resolve(
-                expression, day, self.article.language, direction, timezone=self.article.timezone
-            )
-        return self.resolved[key]
+
+def _says_when(body: str, date: FoundDate, form: Form) -> bool:
+    """Whether words say when something was or will be, and not how long it took, or when in a story."""
+    words = body[slice(*date.place)]
+    is_told = date.tense in (None, Tense.PAST)
+    if form is Form.AHEAD and (is_told or _SHORT.search(words)):
+        return False
+    if date.edtf is None:
+        is_vague = form is Form.AHEAD or (form is Form.AGO and _MANY.search(words)) or _COMING.match(words)
+        return bool(is_vague) and not _SHORT.search(words)
+    return form is not Form.NAMED or not _SHORT.search(words)
+
+
+def _is_dateline(layout: Layout, place: Stretch) -> bool:
+    """Whether a date stands with a place at the beginning of a paragraph: when it was written, not what happened."""
+    first, _ = layout.paragraph(place[0])
+    if place[0] - first > 2 * _NEAR or not _AFTER_DATELINE.match(layout.text, place[1]):
+        return False
+    before = layout.text[first : place[0]]
+    return _DATELINE.fullmatch(before) is not None and not _LOWER_WORD.search(before)

@@ -42,45 +42,61 @@ NAMED: Mapping[str, str] = MappingProxyType(
             " | the? (ordinal | which) (weekday | unit | weekend) of (named_month of_year? | year | the? which unit)"
         ),
         "fiscal_years": (
-            "(the? which | the)? fiscal (unit (dash? year (dash | slash) (year | number | day_number) | year)? | year)"
+            "the? (ordinal | which)? (number_word | day_number) units (ended | to) which? (date | named_month of_year?)"
+            " | the? (unit | quarter_of_year | quarter | fiscal unit) (ended | to) which? (date | named_month of_year?)"
+            " | (the? which | the)? fiscal (unit (dash? year (dash | slash) (year | number | day_number) | year)? | year)"
             " (ended which? (date | named_month))?"
         ),
         # Counted from the day of the article, or named by it.
         "counted": "(few of | a few of? | number_word (dash number_word)? | day_number | number | a) (and a quarter)?",
         "any_unit": "(units | unit | century | short_units | short_unit | weekend | quarter_of_year | quarter)",
         "ago_": "(more than | at least | over | about | a least)? (counted | few)? (any_unit | term) ago (today | weekday)?",
-        "ahead": "in (about | more than | at least)? (counted | few | the which few? | the which counted) dash? any_unit apostrophe? moment? (?! of | ago | part)",
+        "ahead": (
+            "in (about | more than | at least)? (counted | few | the which few?"
+            " | the which counted) dash? any_unit apostrophe? moment? (?! of | ago | part)"
+        ),
         "inside": "within (about | the which)? (counted | few)? any_unit (?! of)",
         "spans": "the? which (counted | a few | few) any_unit | the (which | recent) units | the recent unit",
-        "which_unit": "(the | that)? which (unit | century | weekend | term | quarter_of_year) | that (unit | century | weekend | term)",
+        "which_unit": (
+            "(the | that)? which (unit | century | weekend | term | quarter_of_year) | that (unit | century"
+            " | weekend | term)"
+        ),
         "named": "the? which (weekday | named_month | season | fall | time) time? | that (weekday | time | season)",
         "now": "today (time | part)?",
         "weekday_": "weekday (time part?)?",
         "story": (
-            "the that (unit | weekday | time | weekend | named_month | season) | counted any_unit part"
+            "part in the unit | the that (unit | weekday | time | weekend | named_month | season)"
+            " | counted any_unit part (?! in | of)"
             " | the (unit | time | weekday | weekend) (before | after) (?= comma | dot)"
         ),
-        "feasts": "new_year unit possessive edge | new_year unit possessive unit | feast (edge | unit)",
+        "same_period": "the that (period | quarter_of_year | units) (of_unit | (of | in)? year | of which unit)",
+        "feasts": (
+            "(at | about | by | before | since | over | until | after) feast | new_year unit possessive edge"
+            " | new_year unit possessive unit | feast (edge | unit)"
+        ),
         "sure": (
             "(full_date | weekdays | months of_year | month_of_year | season_of_year | quarters | fiscal_years | ago_ | spans"
-            " | named | story | which_unit | now | weekday_ | decades | centuries | feasts)"
+            " | named | story | which_unit | now | weekday_ | decades | centuries | feasts | same_period)"
         ),
         # What is a date only beside other words: "in March", "the end of the year".
         "bare": "(months | named_month | the? season | the fall | the? unit year | year_range | year | midnight)",
         "limit": "((the edge | edge) of the? | part (dash | in | on)? the? | the part short_units of | the? time of the?)",
-        "limited": "limit (sure | month | odd_month | unit | fall | season | year_range | year | term | weekend | quarter_of_year)",
+        "limited": (
+            "limit (sure | month | odd_month | unit | fall | season | year_range | year | term | weekend"
+            " | quarter_of_year)"
+        ),
         "core": "(limited | sure)",
         "any": "(core | bare)",
         "preposition": (
-            "about? (on | in | at | by | since | until | from | before | after | during | within | over"
+            "about? (on | in | at | by | since | until | from | before | after | during | within | over | for"
             " | as part as | as soon as)"
         ),
     }
 )
 
 DATE = (
-    "(between about? any and any of_year? | from any (to | until) any | ahead | inside"
-    " | preposition (about | at least)? any | core | (of | for | to | than | and | open) (?P<date>bare))"
+    "(between about? any and any of_year? | from any (to | until) any | (?P<ahead> ahead | inside) | (?P<ago> ago_)"
+    " | preposition (about | at least)? any | core | (of | to | than | and | open) (?P<date>bare))"
 )
 """A date; the group ``date`` is it alone, if other words only license it."""
 

@@ -28,7 +28,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
     {
         "today": "today yesterday tomorrow tonight overnight",
         "which": "last next this past coming previous current upcoming preceding",
-        "that": "that same following",
+        "that": "that same following corresponding comparable",
         "season": "spring summer autumn winter summertime wintertime springtime",
         "fall": "fall",
         "time": "morning afternoon evening night midday noon lunchtime dawn dusk daybreak nightfall",
@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "quarter_of_year": "quarter semester trimester",
         "quarter": "half",
         "moment": "time",
+        "period": "period",
         "units": "days weeks fortnights months years decades centuries quarters seasons",
         "short_units": "hours minutes seconds moments",
         "part": "early late earlier later mid",

@@ -17,6 +17,7 @@ from editorial.drafting.english_saying.words import (
     PRONOUNS,
     RELATIVES,
     STATES,
+    SUBJECT_PRONOUNS,
     TIMES,
 )
 
@@ -31,12 +32,25 @@ _INNER = listed(
     """
 )
 
-_OPENS_CLAUSE = frozenset("after before since until as".split())
+_OPENS_CLAUSE = frozenset(["after", "before", "since", "until", "as"])
 
-_BEHIND_NOUNS = listed("familiar close aware present involved concerned alike alone later ago elsewhere interviewed contacted old")
+_BEHIND_NOUNS = listed(
+    "familiar close aware present involved concerned alike alone later ago elsewhere interviewed contacted old"
+)
 """Words that qualify a noun from behind: people familiar with the matter."""
 
 _BOUNDARY = (CONJUNCTIONS - {"and", "or"}) | RELATIVES | STATES | frozenset(("including",))
+
+_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS
+_NO_VERBS = PREPOSITIONS | CONJUNCTIONS | ADVERBS
+_SURE_SUBJECTS = PRONOUNS - {"us", "her", "them", "him", "it", "you", "me"}
+_OWNING = DETERMINERS | _POSSESSIVE
+_BEGINS_CLAUSE = DETERMINERS | PRONOUNS
+_PASSED_OVER = ADVERBS - {"both", "all"} | {"and", "but", "or", "nor"}
+_NO_HEADS = ADVERBS | AUXILIARIES
+_ENDS_PHRASE = PREPOSITIONS | CONJUNCTIONS | RELATIVES | PRONOUNS - {"her"} | MODALS | STATES
+_BEGINS_NO_PHRASE = PREPOSITIONS | CONJUNCTIONS | STATES
+_PLAIN_ADVERBS = ADVERBS - {"both", "all"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +110,8 @@ def _may_be_finite(items: Sequence[Bit], at: int) -> bool:
         or before.low in PRONOUNS
         or (before.low.endswith("s") and not item.low.endswith("s"))
     )
-    is_third = item.low.endswith("s") and not item.low.endswith("ss") and before.low not in DETERMINERS | PREPOSITIONS
-    return item.low not in PREPOSITIONS | CONJUNCTIONS | ADVERBS and (
+    is_third = item.low.endswith("s") and not item.low.endswith("ss") and before.low not in _BEFORE_NOUNS
+    return item.low not in _NO_VERBS and (
         (is_after_noun and item.low in SAYING)
         or (before.low in PRONOUNS and is_after_noun)
         or (is_third and is_after_noun)
@@ -116,6 +130,8 @@ def phrase_ending(items: Sequence[Bit], end: int, floor: int) -> NounPhrase | No
 def _reach(items: Sequence[Bit], end: int, floor: int) -> int:
     """Return how far back the words go that may belong to a phrase."""
     first = end
+    if end > floor and items[end - 1].low in SUBJECT_PRONOUNS:
+        return end - 1
     while first > max(floor, end - LONGEST):
         item, word = items[first - 1], items[first - 1].low
         if is_sign(items, first - 1, ")") and (opening := _opening(items, first - 1, floor)) is not None:
@@ -127,7 +143,7 @@ def _reach(items: Sequence[Bit], end: int, floor: int) -> int:
             break
         if word in _BOUNDARY or (word in ("and", "or") and not _joins_nouns(items, first - 1, end)):
             break
-        if first < end and word in PRONOUNS - {"us", "her", "them", "him", "it", "you", "me"}:
+        if first < end and word in _SURE_SUBJECTS:
             break
         if first < end and looks_verbal(items, first - 1) and not _is_reduced(items, first - 1):
             break
@@ -143,7 +159,7 @@ def _opening(items: Sequence[Bit], at: int, floor: int) -> int | None:
 
 
 def _is_marked_within(items: Sequence[Bit], at: int, end: int) -> bool:
-    return at + 1 < end and low(items, at - 1) in DETERMINERS | _POSSESSIVE
+    return at + 1 < end and low(items, at - 1) in _OWNING
 
 
 def _joins_nouns(items: Sequence[Bit], at: int, end: int) -> bool:
@@ -154,9 +170,7 @@ def _joins_nouns(items: Sequence[Bit], at: int, end: int) -> bool:
     if before.sort is BitSort.NAME and after.sort is BitSort.NAME:
         return at < 2 or not looks_verbal(items, at - 2)
     same = before.text[:1].isupper() == after.text[:1].isupper()
-    return (
-        before.sort is BitSort.WORD and after.sort is BitSort.WORD and same and after.low not in DETERMINERS | PRONOUNS
-    )
+    return before.sort is BitSort.WORD and after.sort is BitSort.WORD and same and after.low not in _BEGINS_CLAUSE
 
 
 def _is_reduced(items: Sequence[Bit], at: int) -> bool:
@@ -226,7 +240,11 @@ def _chunks(items: Sequence[Bit], first: int, end: int) -> list[tuple[int, int, 
 
 def _begins_chunk(items: Sequence[Bit], at: int) -> bool:
     word, before = items[at].low, items[at - 1]
-    if word in PREPOSITIONS or is_sign(items, at, "(") or (looks_verbal(items, at) and low(items, at + 1) in PREPOSITIONS):
+    if (
+        word in PREPOSITIONS
+        or is_sign(items, at, "(")
+        or (looks_verbal(items, at) and low(items, at + 1) in PREPOSITIONS)
+    ):
         return True
     if before.low in DETERMINERS or (before.low in ("and", "or") and word not in DETERMINERS):
         return False
@@ -238,16 +256,13 @@ def _is_time(items: Sequence[Bit], first: int, last: int) -> bool:
         items[at].low in TIMES
         or items[at].low in DETERMINERS
         or items[at].low in ADVERBS
-        or items[at].text[:1].isdigit()
+        or items[at].text.rstrip("sthndr").isdigit()
         for at in range(first, last)
     ) and not (last - first == 1 and items[first].low in DETERMINERS)
 
 
 def _without_adverbs(items: Sequence[Bit], start: int, core: int) -> int:
-    while start < core and (
-        items[start].low in (ADVERBS - {"both", "all"}) | {"and", "but", "or", "nor"}
-        or (items[start].low.endswith("ly") and start + 1 < core)
-    ):
+    while start < core and (items[start].low in _PASSED_OVER or (items[start].low.endswith("ly") and start + 1 < core)):
         start += 1
     return start
 
@@ -258,17 +273,30 @@ def _head(items: Sequence[Bit], first: int, core: int) -> int:
         if items[at].low in _BEHIND_NOUNS and at > first:
             continue
         if items[at].sort is BitSort.NAME or (items[at].sort is BitSort.WORD and items[at].low not in _POSSESSIVE):
-            if items[at].low in ADVERBS | AUXILIARIES and at > first:
+            if items[at].low in _NO_HEADS and at > first:
                 continue
             return at
     return first
+
+
+def _owns(items: Sequence[Bit], at: int, ceiling: int) -> bool:
+    """Whether "her" is a possessive: her daughter."""
+    if items[at].low != "her" or at + 1 >= ceiling or items[at + 1].sort is not BitSort.WORD:
+        return False
+    after = items[at + 1].low
+    return (
+        after not in _ENDS_PHRASE
+        and after not in DETERMINERS
+        and after not in TIMES
+        and not looks_verbal(items, at + 1)
+    )
 
 
 def phrase_from(items: Sequence[Bit], first: int, ceiling: int) -> NounPhrase | None:
     """Return the noun phrase that begins at ``first`` and ends before ``ceiling`` at the latest, or None."""
     if first >= ceiling or not begins_phrase(items, first):
         return None
-    if items[first].low in PRONOUNS:
+    if items[first].low in PRONOUNS and not _owns(items, first, ceiling):
         return NounPhrase(first, first + 1, first, first + 1)
     core = first + 1
     while core < ceiling and _goes_on(items, core, first):
@@ -292,7 +320,7 @@ def _goes_on(items: Sequence[Bit], at: int, first: int) -> bool:
         return item.text in "&"
     if item.low in _POSSESSIVE:
         return True
-    if item.low in PREPOSITIONS | CONJUNCTIONS | RELATIVES | PRONOUNS - {"her"} | MODALS | STATES:
+    if item.low in _ENDS_PHRASE:
         return False
     if item.low in DETERMINERS:
         return before.low in DETERMINERS or at == first
@@ -310,6 +338,6 @@ def begins_phrase(items: Sequence[Bit], at: int) -> bool:
     item = items[at]
     if item.sort is BitSort.NAME:
         return True
-    if item.sort is not BitSort.WORD or item.low in PREPOSITIONS | CONJUNCTIONS | STATES:
+    if item.sort is not BitSort.WORD or item.low in _BEGINS_NO_PHRASE:
         return False
-    return item.low not in ADVERBS - {"both", "all"} and item.low not in ("that", "to", "how", "what", "why", "whether")
+    return item.low not in _PLAIN_ADVERBS and item.low not in ("that", "to", "how", "what", "why", "whether")

@@ -14,7 +14,7 @@ from editorial.drafting.english_clauses.phrase import (
     phrase_from,
 )
 from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.sources import ROLES
+from editorial.drafting.english_saying.sources import HONORIFICS, ROLES
 from editorial.drafting.english_saying.words import ADVERBS, AUXILIARIES, DETERMINERS, HAVE, PREPOSITIONS
 
 _SKIPPED = (
@@ -29,10 +29,6 @@ _SKIPPED = (
 
 _RELATIVE = frozenset(["who", "which", "that"])
 
-_HONORIFICS = listed(
-    "mr mrs ms miss dr prof sir dame alhaji alhaja chief hajia engr barrister pastor rev hon sen rep gov gen col lt sgt capt judge justice"
-)
-
 _GIVING_NAMES = frozenset(("identified", "name", "names", "named", "introduced", "known"))
 
 _OPENS_APPOSITION = listed(
@@ -40,6 +36,9 @@ _OPENS_APPOSITION = listed(
     who whose which whom where formerly now also himself herself both all
     """
 )
+
+_BEGINS_APPOSITION = DETERMINERS | _OPENS_APPOSITION
+_BEGINS_NO_DESCRIPTION = PREPOSITIONS | HAVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,10 @@ def _skip_auxiliaries(items: Sequence[Bit], verb: int, floor: int) -> int:
         if (
             word in _SKIPPED
             or (word.endswith("ly") and word not in ("family", "ally", "italy", "assembly", "july", "weekly", "daily"))
-            or (word in ("on", "to") and low(items, at - 2) in ("went", "go", "continued", "on", "goes", "liked", "likes", "used", "came"))
+            or (
+                word in ("on", "to")
+                and low(items, at - 2) in ("went", "go", "continued", "on", "goes", "liked", "likes", "used", "came")
+            )
         ):
             at -= 1
         elif word == "," and _is_aside(items, at, floor):
@@ -176,16 +178,20 @@ def _apposed_phrase(items: Sequence[Bit], first: int, last: int) -> NounPhrase |
         if items[at].low == "as" and items[at + 1].sort is BitSort.NAME:
             named = any(items[n].low in _GIVING_NAMES for n in range(first, at))
             return NounPhrase(at + 1, at + 2, at + 1, at + 2) if named else None
-    while first < last and items[first].low in _HONORIFICS:
+    while first < last and items[first].low in HONORIFICS:
         first += 2 if is_sign(items, first + 1, ".") else 1
     return phrase_from(items, first, last) if first < last else None
 
 
 def _opens_apposition(items: Sequence[Bit], first: int, last: int) -> bool:
     item = items[first]
-    if item.sort is BitSort.NAME or item.low in DETERMINERS | _OPENS_APPOSITION or item.text[:1].isdigit():
+    if item.sort is BitSort.NAME or item.low in _BEGINS_APPOSITION or item.text[:1].isdigit():
         return True
-    if item.low in _HONORIFICS or item.low in PREPOSITIONS or any(each.sort is BitSort.NAME for each in items[first : first + 4]):
+    if (
+        item.low in HONORIFICS
+        or item.low in PREPOSITIONS
+        or any(each.sort is BitSort.NAME for each in items[first : first + 4])
+    ):
         return True
     if item.low.endswith(("ing", "ed")) or item.low in (
         "from",
@@ -219,4 +225,4 @@ def _with_apposed(items: Sequence[Bit], phrase: NounPhrase, floor: int) -> NounP
 
 
 def _is_description(items: Sequence[Bit], phrase: NounPhrase) -> bool:
-    return items[phrase.head].low in ROLES and low(items, phrase.first) not in PREPOSITIONS | HAVE
+    return items[phrase.head].low in ROLES and low(items, phrase.first) not in _BEGINS_NO_DESCRIPTION

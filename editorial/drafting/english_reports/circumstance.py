@@ -6,14 +6,27 @@ from dataclasses import replace
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.phrase import NounPhrase, is_sign, low, phrase_from
 from editorial.drafting.english_reports.report import EnglishReport
+from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.words import DETERMINERS
 
-_PAPERS = frozenset("report study paper note survey analysis memo assessment bulletin review poll article editorial".split())
-_STATEMENTS = frozenset("statement release message communique communiqué".split())
+_PAPERS = listed(
+    """
+    report study paper note survey analysis memo assessment bulletin review poll article editorial
+    """
+)
+_STATEMENTS = frozenset(["statement", "release", "message", "communique", "communiqué"])
 _THROUGH = frozenset(("through", "via"))
-_INTERPRETERS = frozenset("interpreter translator spokesman spokeswoman spokesperson lawyer solicitor agent representative".split())
+_INTERPRETERS = listed(
+    """
+    interpreter translator spokesman spokeswoman spokesperson lawyer solicitor agent representative
+    """
+)
 _SPEAKING = frozenset(("speaking", "talking", "addressing", "briefing"))
-_LETTERS = frozenset("letter email e-mail message memo note statement interview".split())
+_LETTERS = listed(
+    """
+    letter email e-mail message memo note statement interview
+    """
+)
 
 
 def with_circumstances(items: Sequence[Bit], report: EnglishReport) -> EnglishReport:
@@ -47,9 +60,22 @@ def _in_paper(items: Sequence[Bit], at: int, last: int, report: EnglishReport) -
     if phrase is None or items[phrase.first].low not in DETERMINERS:
         return report
     head = items[phrase.head].low
-    if head in _PAPERS and report.subject is not None and report.subject.first != phrase.first and not report.is_relative:
-        return replace(report, in_document=phrase, medium=None, audience=None if _is_of(items, report, phrase) else report.audience)
-    if head in _LETTERS and report.medium is None and report.audience is None and phrase.head < report.cue[0]:
+    if (
+        head in _PAPERS
+        and report.subject is not None
+        and report.subject.first != phrase.first
+        and not report.is_relative
+    ):
+        return replace(
+            report, in_document=phrase, medium=None, audience=None if _is_of(items, report, phrase) else report.audience
+        )
+    if (
+        head in _LETTERS
+        and head not in _PAPERS
+        and report.medium is None
+        and report.audience is None
+        and phrase.head < report.cue[0]
+    ):
         report = _addressed(items, phrase, last, report)
     if head in _STATEMENTS and report.relay is None:
         return _signed(items, phrase.core, min(report.cue[0], last), report)

@@ -8,25 +8,41 @@ from editorial.drafting.english_clauses.phrase import NounPhrase, low, phrase_en
 from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.cue_nouns import CUE_NOUNS, REJECTING, UNOWNED
+from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.words import DETERMINERS, POSSESSIVES, STATES
 from editorial.model.vocabulary import Stance
 
-_BETWEEN = frozenset("by from of on to in yesterday today this last".split())
+_BETWEEN = listed(
+    """
+    by from of on to in yesterday today this last
+    """
+)
 _APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
 _FARTHEST = 8
+
+_OWNING = DETERMINERS | _APOSTROPHES
 
 
 def noun_report_at(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
     """Return the report of a noun of saying that a clause with "that" follows."""
     item = items[at]
-    if item.sort is not BitSort.WORD or item.low not in CUE_NOUNS or low(items, at - 1) in ("to", "who", "they", "we", "i"):
+    if (
+        item.sort is not BitSort.WORD
+        or item.low not in CUE_NOUNS
+        or low(items, at - 1) in ("to", "who", "they", "we", "i")
+    ):
         return None
     that = _that(items, at)
     if that is None:
         return None
     first = _first(items, at, floor)
     base = EnglishReport(
-        EnglishSpeechRule.CUE_NOUN, (at, at + 1), (first, that), ((that + 1, len(items)),), is_unknown=True, has_that=True
+        EnglishSpeechRule.CUE_NOUN,
+        (at, at + 1),
+        (first, that),
+        ((that + 1, len(items)),),
+        is_unknown=True,
+        has_that=True,
     )
     for read in (_made_or_rejected, _by_whom, _owned):
         report = read(items, first, floor, base)
@@ -52,7 +68,7 @@ def _first(items: Sequence[Bit], at: int, floor: int) -> int:
     first = at
     while first > floor and at - first < 4:
         item = items[first - 1]
-        if item.sort is not BitSort.WORD or item.low in DETERMINERS | _APOSTROPHES or item.low in REJECTING:
+        if item.sort is not BitSort.WORD or item.low in _OWNING or item.low in REJECTING:
             break
         first -= 1
     return first

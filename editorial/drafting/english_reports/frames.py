@@ -16,6 +16,7 @@ from editorial.drafting.english_clauses.subject import ClauseSubject
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.saying_verb import SayingVerb
 from editorial.drafting.english_saying.conjugation import VerbForm
+from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.verbs import PREPOSITIONS_OF, SAYING
 from editorial.drafting.english_saying.words import ADVERBS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from editorial.model.vocabulary import Stance
@@ -26,14 +27,19 @@ _NO_GERUNDS = frozenset(
 
 _NAMES = frozenset(["call", "dub", "bill", "label", "brand", "term", "title"])
 
-_ANSWERED = frozenset(
-    "allegation allegations accusation accusations charge charges claim claims report reports suggestion suggestions rumour "
-    "rumours rumor rumors criticism request requests application appeal entry access permission bail motion them".split()
+_ANSWERED = listed(
+    """
+    allegation allegations accusation accusations charge charges claim claims report reports suggestion
+    suggestions rumour rumours rumor rumors criticism request requests application appeal entry access
+    permission bail motion them
+    """
 )
 """What one denies without saying anything of one's own."""
 
 _FARTHEST = 25
 """How many items behind a verb words in marks may stand that it calls something."""
+
+_NO_OBJECTS = PREPOSITIONS | PRONOUNS | ADVERBS | {"it", "that", "as", "and"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def _that(frame: Frame) -> EnglishReport | None:
 
 def _marked(frame: Frame) -> EnglishReport | None:
     at = frame.opening.at
-    if at >= len(frame.items) or frame.items[at].sort is not BitSort.MARKED or not frame.has("quote", "told", "bare"):
+    if at >= len(frame.items) or frame.items[at].sort is not BitSort.MARKED or not frame.has("quote", "told"):
         return None
     has_colon = frame.opening.has_colon
     return frame.report(EnglishSpeechRule.MARKS_COLON if has_colon else EnglishSpeechRule.MARKS_CUE, at)
@@ -154,12 +160,8 @@ def _accused(frame: Frame) -> EnglishReport | None:
         if is_sign(items, at, ";:."):
             return None
         after = items[at + 1]
-        if (
-            (low(items, at) == "of"
-            and is_accused)
-            or (low(items, at) == "for"
-            and not is_accused
-            and after.low.endswith("ing"))
+        if (low(items, at) == "of" and is_accused) or (
+            low(items, at) == "for" and not is_accused and after.low.endswith("ing")
         ):
             return replace(frame.report(EnglishSpeechRule.OF, at + 1), audience=None)
     return None
@@ -192,6 +194,10 @@ def _order(frame: Frame) -> EnglishReport | None:
     for at in range(first + 1, min(len(items) - 1, first + 14)):
         if items[at].sort is BitSort.SIGN:
             return None
+        if low(items, at + 1) in ("use", "name", "print", "publish", "disclose") and "name" in [
+            each.low for each in items[at + 1 : at + 5]
+        ]:
+            return None
         if low(items, at + 1) == "be" and low(items, at + 2) in ("named", "identified", "quoted"):
             return None
         if low(items, at) == "to" and items[at + 1].low not in DETERMINERS and items[at + 1].sort is BitSort.WORD:
@@ -209,6 +215,8 @@ def _of(frame: Frame) -> EnglishReport | None:
     at, lemma = frame.opening.at, frame.verb.form.lemma
     if low(frame.items, at) not in PREPOSITIONS_OF.get(lemma, ()) or at + 1 >= len(frame.items):
         return None
+    if frame.items[at + 1].low in PRONOUNS:
+        return None
     return frame.report(EnglishSpeechRule.OF, at + 1)
 
 
@@ -222,6 +230,8 @@ def _doing(frame: Frame) -> EnglishReport | None:
 def _clause(frame: Frame) -> EnglishReport | None:
     if frame.opening.has_comma or not frame.has("bare") or not begins_clause(frame.items, frame.opening.at):
         return None
+    if frame.has("deny") and any(each.low in _ANSWERED for each in frame.items[frame.opening.at :][:4]):
+        return None
     rule = EnglishSpeechRule.THOUGHT if frame.has("thought") else EnglishSpeechRule.CLAUSE
     return frame.report(rule, frame.opening.at)
 
@@ -232,7 +242,7 @@ def _noun(frame: Frame) -> EnglishReport | None:
         return None
     if at >= len(frame.items) or frame.items[at].sort is BitSort.SIGN:
         return None
-    if frame.items[at].low in PREPOSITIONS | PRONOUNS | ADVERBS | {"it", "that", "as", "and"}:
+    if frame.items[at].low in _NO_OBJECTS:
         return None
     if any(each.low in _ANSWERED for each in frame.items[at : at + 4]):
         return None

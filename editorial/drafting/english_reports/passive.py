@@ -10,8 +10,13 @@ from editorial.drafting.english_clauses.subject import ClauseSubject, subject_be
 from editorial.drafting.english_reports.frames import Frame, called
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.saying_verb import SayingVerb
+from editorial.drafting.english_saying.listed import listed
 
-_TOLD = frozenset(["tell", "inform", "warn", "remind", "advise", "assure", "notify", "brief"])
+_TOLD = listed(
+    """
+    tell inform warn remind advise assure notify brief
+    """
+)
 _SAID_TO = frozenset(["say", "report", "allege", "claim", "understand"])
 
 

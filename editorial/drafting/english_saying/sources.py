@@ -4,6 +4,8 @@ from editorial.drafting.english_saying.listed import listed
 
 ROLES = listed(
     """
+    co-star costar star team-mate mate bandmate flatmate roommate brother-in-law sister-in-law father-in-law
+    mother-in-law son-in-law daughter-in-law stepfather stepmother youngest eldest grandparent eyewitness
     minister premier president chancellor king queen prince princess emir sheikh sultan senator congressman
     congresswoman congressperson lawmaker legislator deputy mp mep councillor councilor alderman mayor governor
     commissioner secretary ambassador envoy diplomat consul attaché spokesman spokeswoman spokesperson chairman
@@ -123,7 +125,8 @@ OFFICIAL_FIGURES = frozenset(["figures", "data", "statistics", "numbers"])
 
 AUDIENCES = listed(
     """
-    presspersons newspersons mediapersons reporters journalists newsmen newsmen correspondents media press lawmakers legislators senators mps members
+    presspersons newspersons mediapersons reporters journalists
+    newsmen newsmen correspondents media press lawmakers legislators senators mps members
     deputies supporters followers fans crowd audience court jury jurors hearing inquest inquiry tribunal judge
     magistrates judges investors analysts shareholders delegates conference congregation viewers listeners
     readers residents villagers staff employees workers students pupils colleagues police officers detectives
@@ -155,7 +158,8 @@ COLLECTIVES = listed(
 
 MANY = listed(
     """
-    camp team side campaign faction wing bench police authorities family management staff crew public media press intelligence military prosecution defence
+    camp team side campaign faction wing bench police authorities family management staff crew public media press
+    intelligence military prosecution defence
     """
 )
 """Words for many that have no plural ending."""
@@ -168,3 +172,19 @@ COUNTRY_BODIES = listed(
     """
 )
 """EnglishBodies of which a country has one."""
+
+RANKS = listed(
+    """
+    general colonel lieutenant sergeant captain major admiral commander brigadier constable corporal private justice judge
+    dr doctor professor lord lady sir dame father sister brother rev reverend bishop imam sheikh king queen prince princess
+    """
+)
+"""What belongs to a name as an honorific or a rank does."""
+
+HONORIFICS = listed(
+    """
+    mr mrs ms miss dr prof sir dame alhaji alhaja hajia hajiya engr barrister pastor rev hon sen rep gov gen col lt sgt capt
+    chief auntie uncle cllr comrade otunba shri smt datuk tun ustaz mme
+    """
+)
+"""What stands between an office and a name."""

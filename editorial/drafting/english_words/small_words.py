@@ -26,7 +26,7 @@ PARTICLES = frozenset(_PARTICLES_TEXT.split())
 """Small words within persons' and places' names."""
 
 _LEADING_PARTICLES_TEXT = """
-al el de van von der den del della di da bin ibn ould du dos ten ter la le d' l' abu an as ash ad ar at ez
+al el de van von der den del della di da bin ibn ould du dos ten ter la le d' l' abu
 """
 LEADING_PARTICLES = frozenset(_LEADING_PARTICLES_TEXT.split())
 """Small words that may begin a surname: al-Assad, de Klerk, van Rooyen."""

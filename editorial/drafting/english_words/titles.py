@@ -22,25 +22,27 @@ RANKS = frozenset(_RANKS_TEXT.split())
 """Military and police ranks."""
 
 _OFFICES_TEXT = """
-President Vice Vice-President Premier Prime Minister Ministers Chancellor Secretary Secretary-General Undersecretary
-Under-Secretary Governor Lieutenant Senator Sen Sen. Representative Rep Rep. Congressman Congresswoman Councillor Cllr
-Cllr. Councilman Councilwoman Councilor Alderman Mayor Lord Lady Baroness Baron Viscount Earl Duke Duchess Count
-Countess Marquess Prince Princess King Queen Emperor Empress Sultan Emir Crown Tsar Pasha Ambassador Consul Envoy
-Commissioner Chairman Chairwoman Chair Chairperson Director Director-General Directors Manager Coach Captain Head
-Chief Judge Justice Justices Magistrate Recorder Chief-Justice Attorney Solicitor Prosecutor Advocate Barrister
-Ombudsman Registrar Coroner Attorney-General Solicitor-General Speaker Whip Leader Spokesman Spokeswoman Spokesperson
-Delegate MP MEP MSP MLA MLAs MK TD AM MS Assemblyman Assemblywoman Deputy Deputies Lawmaker Legislator Taoiseach
-Tánaiste Tanaiste CEO CFO COO CTO Chief-Executive Executive Founder Co-founder Cofounder Owner Partner Principal
-Headteacher Headmaster Headmistress Rector Provost Dean Vice-Chancellor Chaplain Comptroller Controller Treasurer
-Auditor Auditor-General Inspector-General Surgeon Surgeon-General Postmaster-General Paramount Oba Ooni Alake Obi Igwe
-Eze Sarki Induna Nkosi Chief-of-Staff Acting Interim Former Ex Ex-President Ex-Prime Late Incoming Outgoing Caretaker
-Honorary Foreign Home Finance Defence Defense Interior Transport Education Health Agriculture Environment Energy Trade
-Culture Labour Labor Housing Justice-Minister Business Treasury Shadow Press Communications Information Sports Tourism
-Water Economy Economic Economics Industry Planning Development Climate Immigration Junior State General Permanent
-Senior Cabinet Parliamentary National Security Adviser Advisor Counsellor Counselor Policy Affairs Oil Petroleum Power
-Mines Fisheries Science Technology Internal External Public Social Welfare Works Local Lands Women Youth Children
-Families Digital Veterans Lawyer Overseas International Commerce Revenue Infrastructure Equality Equalities Migration
-Refugee Religious Endowments Legal Electoral Police Fire
+Financial Operating Managing Special Duties Corporate Marketing Medical Scientific Investment Technical Commercial
+Editorial Creative Founding Returning President Vice Vice-President Premier Prime Minister Ministers Chancellor
+Secretary Secretary-General Undersecretary Under-Secretary Governor Lieutenant Senator Sen Sen. Representative Rep
+Rep. Congressman Congresswoman Councillor Cllr Cllr. Councilman Councilwoman Councilor Alderman Mayor Lord Lady
+Baroness Baron Viscount Earl Duke Duchess Count Countess Marquess Prince Princess King Queen Emperor Empress Sultan
+Emir Crown Tsar Pasha Ambassador Consul Envoy Commissioner Chairman Chairwoman Chair Chairperson Director
+Director-General Directors Manager Coach Captain Head Chief Judge Justice Justices Magistrate Recorder Chief-Justice
+Attorney Solicitor Prosecutor Advocate Barrister Ombudsman Registrar Coroner Attorney-General Solicitor-General
+Speaker Whip Leader Spokesman Spokeswoman Spokesperson Delegate MP MEP MSP MLA MLAs MK TD AM MS Assemblyman
+Assemblywoman Deputy Deputies Lawmaker Legislator Taoiseach Tánaiste Tanaiste CEO CFO COO CTO Chief-Executive
+Executive Founder Co-founder Cofounder Owner Partner Principal Headteacher Headmaster Headmistress Rector Provost Dean
+Vice-Chancellor Chaplain Comptroller Controller Treasurer Auditor Auditor-General Inspector-General Surgeon
+Surgeon-General Postmaster-General Paramount Oba Ooni Alake Obi Igwe Eze Sarki Induna Nkosi Chief-of-Staff Acting
+Interim Former Ex Ex-President Ex-Prime Late Incoming Outgoing Caretaker Honorary Foreign Home Finance Defence Defense
+Interior Transport Education Health Agriculture Environment Energy Trade Culture Labour Labor Housing Justice-Minister
+Business Treasury Shadow Press Communications Information Sports Tourism Water Economy Economic Economics Industry
+Planning Development Climate Immigration Junior State General Permanent Senior Cabinet Parliamentary National Security
+Adviser Advisor Counsellor Counselor Policy Affairs Oil Petroleum Power Mines Fisheries Science Technology Internal
+External Public Social Welfare Works Local Lands Women Youth Children Families Digital Veterans Lawyer Overseas
+International Commerce Revenue Infrastructure Equality Equalities Migration Refugee Religious Endowments Legal
+Electoral Police Fire
 """
 OFFICES = frozenset(_OFFICES_TEXT.split())
 """Offices, and words that stand before them."""
@@ -64,19 +66,20 @@ OFFICE_NOUNS = frozenset(_OFFICE_NOUNS_TEXT.split())
 """Offices as the nouns that end a title."""
 
 _PORTFOLIOS_TEXT = """
-Affairs Agriculture Children Climate Commerce Communications Communities Community Culture Defence Defense Development
-Digital Economic Economy Education Electricity Employment Endowments Energy Enterprise Environment Equality
-Europe-Minister Exchequer External Families Finance Fisheries Food Foreign Forestry Government Health Higher Home
-Homeland Housing Human Immigration Industry Information Infrastructure Innovation Integration Interior Internal
+Special Duties Corporate Social Care Intergovernmental Parole Petrol Sanitary Drainage Budget Aviation Space Maritime
+Shipping Affairs Agriculture Children Climate Commerce Communications Communities Community Culture Defence Defense
+Development Digital Economic Economy Education Electricity Employment Endowments Energy Enterprise Environment
+Equality Europe-Minister Exchequer External Families Finance Fisheries Food Foreign Forestry Government Health Higher
+Home Homeland Housing Human Immigration Industry Information Infrastructure Innovation Integration Interior Internal
 International Investment Irrigation Islamic Justice Labor Labour Land Lands Levelling Livestock Local Marine Media
 Migration Mineral Mines Mining National Natural Oil Parliamentary Petroleum Pensions Planning Police Policing Power
-Prisons Public Prosecutions Railways Regional Religious Resources Roads Rural Science Security Services Social Sport
-Sports Staff State Statistics Technology Territorial Tourism Trade Training Transport Transportation Treasury Up Urban
+Prisons Public Prosecutions Railways Regional Religious Resources Roads Rural Science Security Services Sport Sports
+Staff State Statistics Technology Territorial Tourism Trade Training Transport Transportation Treasury Up Urban
 Veterans War Water Welfare Women Work Works Youth Medicine Nursing Engineering Economics Law History Physics Chemistry
 Biology Arts Music Surgery Epidemiology Psychology Psychiatry Philosophy Politics Sociology Geography Astronomy
 Mathematics Ecology Archaeology Commission Republic Senate Parliament Assembly Board House Council Opposition Court
 Rolls Session Intelligence Operations Policy Strategy Research Sales Marketing Emergency Emergencies Disaster
-Management Standards Refugees Elections Budget Cabinet Sanitation Revenue
+Management Standards Refugees Elections Cabinet Sanitation Revenue
 """
 PORTFOLIOS = frozenset(_PORTFOLIOS_TEXT.split())
 """What an office, a ministry or a department is for."""
@@ -109,11 +112,12 @@ Boss Chief Head Co-author Co-founder Lead
 ROLES = frozenset(_ROLES_TEXT.split())
 """Roles with a capital at the beginning of a sentence, before a name."""
 
-_SUFFIXES_TEXT = """
-Jr Jr. Sr Sr. II III IV Esq MP MEP QC KC PhD MD OBE MBE CBE
+_AFTER_NAMES_TEXT = """
+Esq MP MEP MSP MLA QC KC SC SAN PhD MD OBE MBE CBE KBE DBE CFR OFR OON GCFR FRS FRCS RN JP TD AM AO AC CNZM DSO DFC VC
+GC DD DPhil MBBS FCA
 """
-SUFFIXES = frozenset(_SUFFIXES_TEXT.split())
-"""What may follow a person's name."""
+AFTER_NAMES = frozenset(_AFTER_NAMES_TEXT.split())
+"""What may stand after a person's name and is no part of it."""
 
 _PART_OF_NAME_TEXT = """
 Jr Sr II III IV

@@ -1,50 +1,60 @@
-"""Cues: words that say whether what a clause tells is over, lasts, is ahead, is only alleged, or was called off."""
+"""Cues: words that say whether what a clause tells is over, ahead, or was only planned."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s\w]|\d+")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652'’]+[^\W\d_]+)*|[^\s\w]|\d+")
 
 FARTHEST = 320
 """How many characters before a date, and after it, cues are looked for."""
 
+_REACH = 100
+"""How many characters a weak cue reaches."""
+
 
 class Tense(StrEnum):
-    """What a cue says."""
+    """What a cue says: that something is over, is told as present, is ahead, or was planned once."""
 
     PAST = "PAST"
     PRESENT = "PRESENT"
     FUTURE = "FUTURE"
+    ONCE = "ONCE"
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue and where it stands."""
+    """A cue and where it stands. A weak one says nothing beyond the end of its clause."""
 
     start: int
     end: int
     tense: Tense
+    is_weak: bool = False
 
 
-Reader = Callable[[list["re.Match[str]"]], Iterator[Cue]]
+Found = Sequence["re.Match[str]"]
 
 
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of a lexicon that is written as a text."""
-    return frozenset(text.split())
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How a language tells time: ``read`` yields the cues of words; ``breaks`` are where clauses end, and
+    ``resets`` words after which what was said before of the future holds no more.
+    """
+
+    read: Callable[[Found], Iterator[Cue]]
+    breaks: "re.Pattern[str]"
+    resets: "re.Pattern[str]"
 
 
-def cues(text: str, start: int, end: int, reader: Reader) -> list[Cue]:
-    """Return the cues of a stretch, in order."""
-    return list(reader(list(_WORD.finditer(text, start, end))))
-
-
-def nearest(found: list[Cue], start: int, end: int) -> Tense | None:
+def tense_at(text: str, grammar: Grammar, sentence: tuple[int, int], date: tuple[int, int]) -> Tense | None:
     """Return the tense at a date: that of the last cue before it, or else of the first one after it."""
-    before = [cue for cue in found if cue.end <= start]
-    if before:
-        return before[-1].tense
-    after = [cue for cue in found if cue.start >= end]
-    return after[0].tense if after else None
+    first, last = max(sentence[0], date[0] - FARTHEST), min(sentence[1], date[1] + FARTHEST)
+    before = list(grammar.read(list(_WORD.finditer(text, first, date[0]))))
+    for cue in reversed(before):
+        is_near = date[0] - cue.end <= _REACH and not grammar.breaks.search(text, cue.end, date[0])
+        is_reset = cue.tense is Tense.FUTURE and grammar.resets.search(text, cue.end, date[0]) is not None
+        if not is_reset and (is_near or not cue.is_weak):
+            return cue.tense
+    after = grammar.read(list(_WORD.finditer(text, date[1], last)))
+    return next((cue.tense for cue in after), None)

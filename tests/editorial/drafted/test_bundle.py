@@ -46,7 +46,7 @@ def without_keys(reading: Reading) -> Reading:
     return replace(reading, mentions=tuple(sorted(mentions, key=lambda each: (each.entity, each.spans[0].start))))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(bodies().flatmap(lambda body: st.tuples(st.just(body), drafts(body))), st.booleans())
 def test_the_bundle_of_any_draft_is_read_as_the_draft(both: tuple[str, Draft], has_file: bool) -> None:
     body, draft = both

@@ -1,0 +1,116 @@
+"""What the dates of an article mean: each in the sense of its sentence, and with the dates before it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from editorial.date.dates import resolve
+from editorial.draft.raw_article import RawArticle
+from editorial.drafting.dates.found import FoundDate
+from editorial.drafting.dates.reference import Before, in_year, referred
+from editorial.drafting.tense import arabic, english
+from editorial.drafting.tense.cue import Grammar, Tense, tense_at
+from editorial.model.edtf import parse_edtf
+from editorial.model.vocabulary import DateDirection
+from editorial.pointer.choice import Stretch
+from editorial.text.language import primary_subtag
+from editorial.text.layout import Layout
+
+_GRAMMARS: Mapping[str, Grammar] = MappingProxyType({"ar": arabic.GRAMMAR, "en": english.GRAMMAR})
+_NEAR, _FAR, _UNKNOWN = 62, 290, 10**9
+"""In days: what is near the day of publication, and what is so far that a near day of the other direction is meant."""
+
+_UNTIL = re.compile(r"(?:up )?(?:until|till|حتى|إلى غاية|لغاية|الى غاية)\b", re.IGNORECASE)
+_FROM = re.compile(r"(?:from|as early as|as far back as)\s+", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"(?:put off|put back|postponed|delayed|deferred|pushed|moved|rescheduled|adjourned|shelved|carried over|stood over"
+    r"|تأجيل|أُ?جِ?ّ?لت?|تأجلت?|إرجاء|أُ?رجئت?|ترحيل|مؤجلة?)\b.{0,60}$",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(
+    r"(?:stay|remain|keep|kept|continue|last|run|extend|بقى|بقي|ظل|ستمر|تواصل|مدد|متد|تمديد)\w*\b.{0,60}$",
+    re.IGNORECASE,
+)
+_TIME_OF_DAY = re.compile(
+    r"(?:منذ|حتى|إلى غاية|لغاية|since|until|before|by)\s+(?:(?:ساعات\s+)?(?:ال)?(?:صباح|مساء|ظهر|فجر|عصر)"
+    r"|منتصف النهار|this|morning|noon|midday|dawn)",
+    re.IGNORECASE,
+)
+_BEFORE = 80
+"""How many characters before a date are looked at."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The reading of the dates of one article, one after the other."""
+
+    article: RawArticle
+    layout: Layout
+    before: Before = field(default_factory=Before)
+    resolved: dict[tuple[str, DateDirection], str | None] = field(default_factory=dict)
+
+    def read(self, place: Stretch) -> FoundDate:
+        """Return a date with its meaning."""
+        body = self.article.body
+        grammar = _GRAMMARS.get(primary_subtag(self.article.language))
+        tense = tense_at(body, grammar, self.layout.sentence(place[0]), place) if grammar else None
+        words, told = body[slice(*place)], body[max(0, place[0] - _BEFORE) : place[0]]
+        edtf = self._bounded(words, told, tense)
+        self.before = self.before.then(edtf)
+        return FoundDate(place, edtf, tense)
+
+    def _bounded(self, words: str, before: str, tense: Tense | None) -> str | None:
+        """Return the meaning of words; what bounds them is read in the sense of the words before them."""
+        if tense in (None, Tense.PAST) and (found := _FROM.match(words)):
+            return self._meaning(words[found.end() :], tense)
+        if not (found := _UNTIL.match(words)):
+            return self._meaning(words, tense)
+        if _PUT_OFF.search(before):
+            return self._meaning(words[found.end() :].strip(), Tense.FUTURE)
+        edtf = self._meaning(words, tense)
+        is_planned = tense is Tense.FUTURE and not _LASTING.search(before)
+        return f"{self.article.day}{edtf}" if edtf and edtf.startswith("/") and is_planned else edtf
+
+    def _meaning(self, expression: str, tense: Tense | None) -> str | None:
+        other = referred(expression, self.before)
+        if other and other.expression is None:
+            return other.edtf
+        if other and other.is_same_period:
+            return in_year(self.before.date, self._directed(other.expression or "", Tense.PAST))
+        words = other.expression if other and other.expression else expression
+        edtf = self._directed(words, tense)
+        if edtf is None and self.article.day and _TIME_OF_DAY.fullmatch(words):
+            return self.article.day.isoformat()
+        return None if edtf == f"{self.article.day}~/" else edtf
+
+    def _directed(self, words: str, tense: Tense | None) -> str | None:
+        """Return the meaning in the direction of the tense, or in the other one if it has none there or is far."""
+        past = tense in (None, Tense.PAST)
+        first = self._resolve(words, DateDirection.PAST if past else DateDirection.FUTURE)
+        far = self._distance(first)
+        if tense is not Tense.ONCE and far <= _FAR:
+            return first
+        second = self._resolve(words, DateDirection.FUTURE if past else DateDirection.PAST)
+        near = self._distance(second)
+        return second if near < far and (first is None or tense is Tense.ONCE or near <= _NEAR) else first
+
+    def _distance(self, edtf: str | None) -> int:
+        """Return how many days lie between the day of publication and a date."""
+        if edtf is None or self.article.day is None:
+            return _UNKNOWN
+        days = parse_edtf(edtf)
+        known = [abs((day - self.article.day).days) for day in (days.earliest, days.latest) if day]
+        return min(known, default=0)
+
+    def _resolve(self, expression: str, direction: DateDirection) -> str | None:
+        key = expression, direction
+        if key not in self.resolved:
+            self.resolved[key] = self._resolved(expression, direction)
+        return self.resolved[key]
+
+    def _resolved(self, expression: str, direction: DateDirection) -> str | None:
+        article = self.article
+        if article.day is None:
+            return None
+        return resolve(expression, article.day, article.language, direction, timezone=article.timezone)

@@ -1,0 +1,1 @@
+"""The commonest English words."""

@@ -1,0 +1,35 @@
+"""Nouns for bodies by their sort: firms, clubs, bodies with a charter, and words in the names of the press."""
+
+from editorial.drafting.english_saying.listed import listed
+
+FIRMS = listed(
+    """
+    company firm group operator manufacturer automaker carmaker maker retailer chain supermarket startup start-up corporation
+    conglomerate business producer supplier developer carrier airline lender insurer utility brokerage consultancy consortium
+    brewery shipyard dealership provider platform broadcaster publisher builder contractor owner drugmaker chipmaker bank
+    """
+)
+
+CLUBS = listed("club team side franchise outfit")
+
+FORMAL = listed(
+    """
+    ministry department treasury university council committee commission court tribunal board union federation association
+    institute agency office bureau bank party fund exchange foundation charity trust hospital school college museum
+    gallery church mosque library embassy parliament assembly senate league army navy police service society network airport
+    port centre center laboratory academy
+    """
+)
+
+STATE_MEDIA = listed("television tv radio media broadcaster agency newspaper")
+
+PRESS_NAMES = listed(
+    """
+    reuters ap afp bbc cnn pa upi dpa efe ansa tass xinhua bloomberg guardian times post herald telegraph tribune gazette news
+    press radio television tv standard independent observer chronicle mail sun mirror express star nation punch vanguard
+    jazeera arabiya sky itv rte rté abc nbc cbs npr pbs spiegel monde figaro pais repubblica journal echo examiner courier argus
+    daily weekly magazine broadcasting broadcaster wire hindu orcadian advertiser bild politico axios globe sentinel dispatch
+    inquirer bulletin newspaper newswire kyodo yonhap pti ians mena petra wafa anadolu interfax belta newsroom podcast metro
+    """
+)
+"""Words in the names of newspapers, agencies and broadcasters."""
