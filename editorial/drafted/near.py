@@ -128,7 +128,7 @@ class _Pointing:
         places = self._places(words, of_date=of_date)
         if len(places) == 1:
             return places[0] == place
-        if not owner.stretches or not 0 < len(places) <= MOST_WEIGHED:
+        if not owner.stretches or not places:
             return False
         choice = choose(places, owner, self._layout)
         return choice.place == place and (of_date or choice.doubt is None)
@@ -137,7 +137,8 @@ class _Pointing:
         if (words, of_date) not in self._found:
             find = self._anchoring.as_words if of_date else self._anchoring.candidates
             try:
-                self._found[words, of_date] = find(words)
+                is_rare = len(self._anchoring.places(words)) <= MOST_WEIGHED
+                self._found[words, of_date] = find(words) if is_rare else ()
             except (AnchorProblem, EffortSpent):
                 self._found[words, of_date] = ()
         return self._found[words, of_date]
