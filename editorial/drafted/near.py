@@ -17,6 +17,8 @@ LONGEST_PHRASE = 80
 """The most characters of a phrase that quotes a speaker together with the verb of saying."""
 
 
+_MARKS = frozenset('"“”„«»')
+
 MOST_WEIGHED = 40
 """Words that stand in more places are always numbered, because weighing all of them takes long."""
 
@@ -80,7 +82,8 @@ class _Pointing:
         if words is None or cue is None:
             return False
         phrase = min(words[0], cue[0]), max(words[1], cue[1])
-        if phrase[1] - phrase[0] > LONGEST_PHRASE or not self._body[slice(*phrase)].isprintable():
+        between = self._body[slice(*phrase)]
+        if len(between) > LONGEST_PHRASE or not between.isprintable() or not _MARKS.isdisjoint(between):
             return False
         speaker, verb = self._within(words, phrase), self._within(cue, phrase)
         if told_as_text(speaker, verb) is None or not (
