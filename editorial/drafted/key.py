@@ -1,6 +1,7 @@
 """Keys of the items of a draft: valid in a bundle, and each there once."""
 
 import re
+from collections.abc import Iterable
 
 from anyascii import anyascii
 
@@ -32,8 +33,8 @@ def is_key(text: str) -> bool:
 class UniqueKeys:
     """Keys that were given out, so that none is given out twice."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
         self._numbers: dict[str, int] = {}
 
     def take(self, key: str) -> str:

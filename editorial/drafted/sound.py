@@ -1,6 +1,6 @@
 """Any draft as one that a bundle can hold: places in the text, keys that exist, chains that begin with the speaker."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from editorial.draft.draft import (
@@ -27,12 +27,14 @@ _MOST_NAMES = 100
 _LONGEST_NAME = 500
 
 
-def sound_draft(draft: Draft, body: str) -> Draft:
+def sound_draft(draft: Draft, body: str, taken: Collection[str] = ()) -> Draft:
     """Return a draft that a bundle can hold: what stands nowhere in the text, or refers to nothing, is left out.
+
+    No entity has a key that is ``taken``, unless it is the stored one that it is known to be.
 
     A draft that a bundle can hold already is returned as it is, but for the order of places and blanks at their edges.
     """
-    keys = _keys(draft.entities, body)
+    keys = _keys(draft.entities, body, taken)
     sound = _Sound(body, keys)
     quotes = [sound.quote(each) for each in draft.quotes]
     numbers = _numbers(quotes)
@@ -64,10 +66,12 @@ def _first_of_each(entities: Iterable[DraftEntity]) -> Iterable[DraftEntity]:
     return found.values()
 
 
-def _keys(entities: Iterable[DraftEntity], body: str) -> Mapping[str, str]:
+def _keys(entities: Iterable[DraftEntity], body: str, stored: Collection[str]) -> Mapping[str, str]:
     """Return the key in the bundle of every entity that the text mentions or names."""
-    taken, keys = UniqueKeys(), dict[str, str]()
-    for each in _first_of_each(entities):
+    found = list(_first_of_each(entities))
+    own = {each.key for each in found if each.known_key == each.key}
+    taken, keys = UniqueKeys(each for each in stored if each not in own), dict[str, str]()
+    for each in found:
         names, mentions = _names(each, body), _mentions(each, body)
         if names or mentions:
             words = names[0] if names else body[slice(*mentions[0].place)]

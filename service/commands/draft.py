@@ -29,7 +29,7 @@ OPERATION = "draftArticle"
 
 
 @dataclass(frozen=True, slots=True)
-class _Writing:
+class _WayOfDrafting:
     """Whether files may be replaced, and whether the draft is loaded."""
 
     overwrite: bool
@@ -71,7 +71,7 @@ def draft(
     if offline and load:
         raise CommandFailed("--load needs the database or a server: leave out --offline", Exit.USAGE)
     texts = [read_raw_text(path) for path in files]
-    way = _Writing(overwrite, load, dry_run, offline)
+    way = _WayOfDrafting(overwrite, load, dry_run, offline)
     for each in texts:
         _refuse_to_replace(each, way)
     own = {"slug": slug, "language": language, "headline": headline, "publishedAt": published_at, "timezone": timezone}
@@ -80,7 +80,7 @@ def draft(
     return _written(list(zip(texts, drafted, strict=True)), json=json)
 
 
-def _input(text: RawText, own: Mapping[str, str | None], way: _Writing) -> dict[str, object]:
+def _input(text: RawText, own: Mapping[str, str | None], way: _WayOfDrafting) -> dict[str, object]:
     """Return the input of the operation: what the command was given, and otherwise what the text says."""
     stated = {name: own[name] or value for name, value in text.stated.items()}
     input_ = {**own, **stated, "body": text.body, "bodyFile": text.body_file.name}
@@ -123,7 +123,7 @@ def _bundle_path(text: RawText) -> Path:
     return text.body_file.with_name(bundle_file(text.body_file.name))
 
 
-def _refuse_to_replace(text: RawText, way: _Writing) -> None:
+def _refuse_to_replace(text: RawText, way: _WayOfDrafting) -> None:
     """Refuse to replace a file that is there. Raises CommandFailed."""
     replaced = [_bundle_path(text), *([text.body_file] if text.is_converted else [])]
     there = [path for path in replaced if path.exists()]

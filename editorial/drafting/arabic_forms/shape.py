@@ -62,7 +62,7 @@ def is_common(form: str) -> bool:
     if form.endswith(("ين", "ون")) and _is_plural(form):
         return True
     if form[0] in "وفبلكس" and (
-        form[1:] in _COMMON or form[1:3] == "ال" or form[:2] == "لل" or form[1:] in SURE or form[1:] in COUNTRIES
+        form[1:] in _COMMON or form[1:3] == "ال" or form[:2] == "لل" or form[1:] in GIVEN_SURE or form[1:] in COUNTRIES
     ):
         return True
     if form.startswith("و") and form[1:] in _NAMES:

@@ -14,6 +14,8 @@ class FoundDate:
     place: Stretch
     edtf: str | None
     tense: Tense | None
+    is_relative: bool = False
+    """Whether the words mean another day if they are read of what is ahead."""
 
     @property
     def drafted(self) -> DraftDate:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from editorial.date.dates import resolve
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.dates.found import FoundDate
-from editorial.drafting.dates.reference import referred
+from editorial.drafting.dates.reference import Before, in_year, referred
 from editorial.drafting.tense import arabic, english
 from editorial.drafting.tense.cue import Grammar, Tense, tense_at
 from editorial.model.edtf import parse_edtf
@@ -33,7 +33,8 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _TIME_OF_DAY = re.compile(
-    r"(?:منذ|حتى|إلى غاية|لغاية|since|until|before|by)\s+(?:(?:ساعات\s+)?(?:ال)?(?:صباح|مساء|ظهر|فجر|عصر)|منتصف النهار|this|morning|noon|midday|dawn)",
+    r"(?:منذ|حتى|إلى غاية|لغاية|since|until|before|by)\s+(?:(?:ساعات\s+)?(?:ال)?(?:صباح|مساء|ظهر|فجر|عصر)"
+    r"|منتصف النهار|this|morning|noon|midday|dawn)",
     re.IGNORECASE,
 )
 _BEFORE = 80
@@ -41,12 +42,12 @@ _BEFORE = 80
 
 
 @dataclass(slots=True)
-class Reading:
+class DateReading:
     """The reading of the dates of one article, one after the other."""
 
     article: RawArticle
     layout: Layout
-    last: str | None = None
+    before: Before = field(default_factory=Before)
     resolved: dict[tuple[str, DateDirection], str | None] = field(default_factory=dict)
 
     def read(self, place: Stretch) -> FoundDate:
@@ -54,9 +55,9 @@ class Reading:
         body = self.article.body
         grammar = _GRAMMARS.get(primary_subtag(self.article.language))
         tense = tense_at(body, grammar, self.layout.sentence(place[0]), place) if grammar else None
-        words, before = body[slice(*place)], body[max(0, place[0] - _BEFORE) : place[0]]
-        edtf = self._bounded(words, before, tense)
-        self.last = edtf or self.last
+        words, told = body[slice(*place)], body[max(0, place[0] - _BEFORE) : place[0]]
+        edtf = self._bounded(words, told, tense)
+        self.before = self.before.then(edtf)
         return FoundDate(place, edtf, tense)
 
     def _bounded(self, words: str, before: str, tense: Tense | None) -> str | None:
@@ -72,9 +73,11 @@ class Reading:
         return f"{self.article.day}{edtf}" if edtf and edtf.startswith("/") and is_planned else edtf
 
     def _meaning(self, expression: str, tense: Tense | None) -> str | None:
-        other = referred(expression, self.last)
+        other = referred(expression, self.before)
         if other and other.expression is None:
             return other.edtf
+        if other and other.is_same_period:
+            return in_year(self.before.date, self._directed(other.expression or "", Tense.PAST))
         words = other.expression if other and other.expression else expression
         edtf = self._directed(words, tense)
         if edtf is None and self.article.day and _TIME_OF_DAY.fullmatch(words):
@@ -86,9 +89,8 @@ class Reading:
         past = tense in (None, Tense.PAST)
         first = self._resolve(words, DateDirection.PAST if past else DateDirection.FUTURE)
         far = self._distance(first)
-        if far <= _NEAR or (tense is not Tense.ONCE and far <= _FAR):
-            if tense is not Tense.ONCE:
-                return first
+        if tense is not Tense.ONCE and far <= _FAR:
+            return first
         second = self._resolve(words, DateDirection.FUTURE if past else DateDirection.PAST)
         near = self._distance(second)
         return second if near < far and (first is None or tense is Tense.ONCE or near <= _NEAR) else first
@@ -104,8 +106,11 @@ class Reading:
     def _resolve(self, expression: str, direction: DateDirection) -> str | None:
         key = expression, direction
         if key not in self.resolved:
-            day = self.article.day
-            self.resolved[key] = day and resolve(
-                expression, day, self.article.language, direction, timezone=self.article.timezone
-            )
+            self.resolved[key] = self._resolved(expression, direction)
         return self.resolved[key]
+
+    def _resolved(self, expression: str, direction: DateDirection) -> str | None:
+        article = self.article
+        if article.day is None:
+            return None
+        return resolve(expression, article.day, article.language, direction, timezone=article.timezone)

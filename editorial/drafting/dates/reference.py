@@ -9,17 +9,26 @@ from editorial.text.fold import fold
 
 _THAT_YEAR = re.compile(
     r"(?:of )?(?:the same|the following|that|the previous|the next) year"
-    r"|(?:من )?(?:(?:ذلك|هذا|نفس|ذات) (?:العام|عام)|تلك السنه|نفس السنه|(?:العام|السنه) (?:نفسه|نفسها|ذاته|ذاتها|عينه|عينها|التالي|التاليه|السابق|السابقه|الموالي|المواليه))"
+    r"|(?:من )?(?:(?:ذلك|هذا|نفس|ذات) (?:العام|عام)|تلك السنه|نفس السنه|(?:العام|السنه) (?:نفسه|نفسها|ذاته"
+    r"|ذاتها|عينه|عينها|التالي|التاليه|السابق|السابقه|الموالي|المواليه))"
 )
 _THAT_MONTH = re.compile(
     r"(?:of )?(?:the same|the following|that|the previous|the next) month"
     r"|(?:من )?(?:(?:ذلك|نفس|ذات) الشهر|الشهر (?:نفسه|ذاته|عينه|التالي|السابق|الموالي))"
 )
 _THAT_DAY = re.compile(
-    r"(?:(?:earlier|later) (?:in |on )?|on |in )?(?:the same|the following|that|the next|the previous|in the|the) (?:day|morning|evening|afternoon|night)"
+    r"(?:(?:earlier|later) (?:in |on )?|on |in )?(?:the same|the following|that|the next|the previous|in the"
+    r"|the) (?:day|morning|evening|afternoon|night)"
     r"|(?:في )?(?:اليوم (?:نفسه|ذاته|عينه|التالي|الموالي|السابق)|ذلك اليوم|نفس اليوم|(?:صباح|مساء) اليوم (?:التالي|نفسه|الموالي))"
 )
+_SAME_PERIOD = re.compile(
+    r"(?:(?:in|over|during|from|for|with) )?the (?:same|corresponding|comparable|year-ago) (?:period|quarter"
+    r"|months?|time)\b(?: (?:of|in|a))?"
+    r"|(?:في |خلال )?(?:ال)?فتره (?:نفسها|ذاتها|المقابله|المماثله|عينها)(?: من)?|(?:نفس|ذات) الفتره(?: من)?"
+)
+_YEAR = re.compile(r"\d{4}")
 _NEXT = re.compile("following|next|التالي|الموالي")
+_DAY = len("2026-01-01")
 _BEFORE = re.compile("previous|السابق")
 
 
@@ -29,14 +38,33 @@ class Referred:
 
     expression: str | None = None
     edtf: str | None = None
+    is_same_period: bool = False
+    """Whether it is the period before, in the year of ``expression``."""
 
 
-def referred(expression: str, last: str | None) -> Referred | None:
-    """Return what words that refer to the date before them mean; ``last`` is that date in EDTF. None if they refer to none."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The dates before: the last one, and the last one that is a day, in EDTF."""
+
+    date: str | None = None
+    day: str | None = None
+
+    def then(self, edtf: str | None) -> "Before":
+        """Return these after another date."""
+        if edtf is None:
+            return self
+        return Before(edtf, edtf.rstrip("~") if len(edtf.rstrip("~")) == _DAY else self.day)
+
+
+def referred(expression: str, before: Before) -> Referred | None:
+    """Return what words that refer to a date before them mean. None if they refer to none."""
     folded = fold(expression)
+    if period := _SAME_PERIOD.match(folded):
+        return Referred(expression=folded[period.end() :].strip(), is_same_period=True)
     found = _THAT_DAY.search(folded) or _THAT_MONTH.search(folded) or _THAT_YEAR.search(folded)
     if found is None:
         return None
+    last = before.day if found.re is _THAT_DAY else before.date
     first = last.partition("/")[0].rstrip("~") if last else ""
     step = 1 if _NEXT.search(found[0]) else -1 if _BEFORE.search(found[0]) else 0
     try:
@@ -45,9 +73,16 @@ def referred(expression: str, last: str | None) -> Referred | None:
         return Referred()
 
 
+def in_year(period: str | None, year: str | None) -> str | None:
+    """Return a period of one year, in EDTF, in the year of another date."""
+    if period is None or year is None or not _YEAR.match(year) or len(set(_YEAR.findall(period))) != 1:
+        return None
+    return _YEAR.sub(year[: len("2026")], period)
+
+
 def _stepped(folded: str, found: "re.Match[str]", first: str, step: int) -> Referred:
     if found.re is _THAT_DAY:
-        day = parse_edtf(first).earliest if len(first) == len("2026-01-01") else None
+        day = parse_edtf(first).earliest if len(first) == _DAY else None
         return Referred(edtf=(day + timedelta(days=step)).isoformat() if day else None)
     if len(first) < len("2026") or not first[:4].isdecimal():
         return Referred()

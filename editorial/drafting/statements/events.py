@@ -1,19 +1,45 @@
-"""Draft the events of dated clauses."""
+"""Draft the events of an article: each clause that has words for a date tells of one."""
+
+from collections.abc import Sequence
 
 from editorial.draft.draft import Basis, DraftEvent
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.dates.found import FoundDate
-from editorial.drafting.tense.cue import Tense
+from editorial.drafting.statements.basis import CONFIDENCE, StatementRule
+from editorial.drafting.statements.clause import Clauses
+from editorial.drafting.statements.participants import Entities, location_of, participants_of
+from editorial.drafting.statements.status import status_of
 from editorial.model.vocabulary import EventStatus
-from editorial.text.layout import Layout
+
+_DOUBT_OF_TENSE = "The words do not say whether this is over or ahead; the date was read as the latest one."
 
 
-def find_events(article: RawArticle, layout: Layout, dates: list[FoundDate]) -> tuple[DraftEvent, ...]:
-    """Return an event for each date, with the words of its clause as title."""
-    return tuple(_event(layout, date) for date in dates)
+def find_events(
+    article: RawArticle, clauses: Clauses, dates: Sequence[FoundDate], entities: Entities
+) -> tuple[DraftEvent, ...]:
+    """Return an event for each date, in their order."""
+    return tuple(_event(article, clauses, date, entities) for date in dates)
 
 
-def _event(layout: Layout, date: FoundDate) -> DraftEvent:
-    title = layout.sentence(date.place[0])
-    status = EventStatus.PLANNED if date.tense in (Tense.FUTURE, Tense.PRESENT) else EventStatus.OCCURRED
-    return DraftEvent(title, status, (title,), Basis("EVENT_DATE", 0.5), date.drafted)
+def _event(article: RawArticle, clauses: Clauses, date: FoundDate, entities: Entities) -> DraftEvent:
+    title = clauses.around(date.place)
+    status = status_of(clauses.layout, title, date, article.day)
+    return DraftEvent(
+        title,
+        status,
+        (title,),
+        _basis(clauses, date, status),
+        date.drafted,
+        location_of(article.body, title, entities),
+        participants_of(article.body, title, entities),
+    )
+
+
+def _basis(clauses: Clauses, date: FoundDate, status: EventStatus) -> Basis:
+    if date.edtf is None:
+        rule = StatementRule.EVENT_NO_DAY
+    elif status is EventStatus.PLANNED:
+        rule = StatementRule.EVENT_AHEAD
+    else:
+        rule = StatementRule.EVENT_QUOTED if clauses.quoted(date.place) else StatementRule.EVENT_TOLD
+    return Basis(rule, CONFIDENCE[rule], (_DOUBT_OF_TENSE,) if date.tense is None and date.is_relative else ())

@@ -2,7 +2,11 @@
 
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.dates.dates import find_dates
+from editorial.drafting.statements.claims import Figures, find_claims
+from editorial.drafting.statements.clause import Clauses
 from editorial.drafting.statements.events import find_events
+from editorial.drafting.statements.participants import Entities
+from editorial.drafting.statements.said import Sayings
 from editorial.drafting.text.speech import Speech
 from editorial.drafting.text.statements import Statements
 from editorial.text.layout import Layout
@@ -11,4 +15,8 @@ from editorial.text.layout import Layout
 def find_statements(article: RawArticle, layout: Layout, speech: Speech) -> Statements:
     """Return the quotes with their days, the events of dated clauses, and the claims of quotes and of quantities."""
     dates = find_dates(article, layout, speech.entities)
-    return Statements(speech.quotes, find_events(article, layout, dates), ())
+    clauses, entities = Clauses(layout, speech.quotes), Entities(speech.entities)
+    sayings = Sayings(layout, clauses, dates)
+    quotes = tuple(sayings.dated(quote) for quote in speech.quotes)
+    claims = find_claims(article, clauses, quotes, Figures(article, dates), entities)
+    return Statements(quotes, find_events(article, clauses, dates, entities), claims)

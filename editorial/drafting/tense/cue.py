@@ -38,15 +38,13 @@ Found = Sequence["re.Match[str]"]
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """How a language tells time: ``read`` yields the cues of words; ``breaks`` are where clauses end."""
+    """How a language tells time: ``read`` yields the cues of words; ``breaks`` are where clauses end, and
+    ``resets`` words after which what was said before of the future holds no more.
+    """
 
     read: Callable[[Found], Iterator[Cue]]
     breaks: "re.Pattern[str]"
-
-
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of a lexicon that is written as a text."""
-    return frozenset(text.split())
+    resets: "re.Pattern[str]"
 
 
 def tense_at(text: str, grammar: Grammar, sentence: tuple[int, int], date: tuple[int, int]) -> Tense | None:
@@ -55,7 +53,8 @@ def tense_at(text: str, grammar: Grammar, sentence: tuple[int, int], date: tuple
     before = list(grammar.read(list(_WORD.finditer(text, first, date[0]))))
     for cue in reversed(before):
         is_near = date[0] - cue.end <= _REACH and not grammar.breaks.search(text, cue.end, date[0])
-        if is_near or not cue.is_weak:
+        is_reset = cue.tense is Tense.FUTURE and grammar.resets.search(text, cue.end, date[0]) is not None
+        if not is_reset and (is_near or not cue.is_weak):
             return cue.tense
     after = grammar.read(list(_WORD.finditer(text, date[1], last)))
     return next((cue.tense for cue in after), None)

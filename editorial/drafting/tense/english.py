@@ -3,53 +3,68 @@
 import re
 from collections.abc import Iterator
 
-from editorial.drafting.tense.cue import Cue, Found, Grammar, Tense, words_of
+from editorial.drafting.tense.cue import Cue, Found, Grammar, Tense
+from editorial.drafting.text.lexicon import words_of
 
-_FUTURE = words_of(
-    "will shall won't 'll expected expects expect expecting due scheduled schedule slated forecast forecasts"
-    " forecasting projected projects plans planning planned plan intends intend intending hopes hope hoping aims"
-    " aim aiming vows vowed pledged pledges promises promised upcoming forthcoming set poised bound likely"
-    " unlikely may might could must should would ahead deadline target targets proposed proposes seeks wants want"
-    " ready predicts predict predicted anticipates anticipated anticipate looming await awaits awaiting"
-    " tentatively going they'll we'll he'll she'll it'll i'll you'll expires expire"
+_FUTURE = frozenset(
+    words_of(
+        "will shall won't 'll expected expects expect expecting due scheduled schedule slated forecast forecasts"
+        " forecasting projected projects plans planning planned plan intends intend intending hopes hope hoping aims"
+        " aim aiming vows vowed pledged pledges promises promised upcoming forthcoming set poised bound likely"
+        " unlikely may might could must should would ahead deadline target targets proposed proposes seeks wants want"
+        " ready predicts predict predicted anticipates anticipated anticipate looming await awaits awaiting"
+        " tentatively going they'll we'll he'll she'll it'll i'll you'll expires expire"
+    )
 )
-_SCHEDULED = words_of(
-    "opens begins starts resumes returns meets faces takes goes closes ends runs continues hosts travels arrives"
-    " plays comes launches publishes votes airs premieres concludes reopens appears visits leaves departs gathers"
-    " convenes reconvenes celebrates marks performs screens tours addresses announces reports holds open begin"
-    " start resume return meet"
+_SCHEDULED = frozenset(
+    words_of(
+        "opens begins starts resumes returns meets faces takes goes closes ends runs continues hosts travels arrives"
+        " plays comes launches publishes votes airs premieres concludes reopens appears visits leaves departs gathers"
+        " convenes reconvenes celebrates marks performs screens tours addresses announces reports holds open begin"
+        " start resume return meet"
+    )
 )
-_PAST = words_of(
-    "was were had has have did been said told became began broke brought built bought came caught chose cut did"
-    " drew drove ate fell felt fought found flew got gave went grew heard held hit kept knew laid led left lost"
-    " made met paid put ran rose saw sold sent shook shot sat slept spoke spent stood stole struck swore swept"
-    " swam swung took taught threw thought understood woke wore won wrote beat bore bit blew dealt dug fled forgot"
-    " froze hung hid hurt lay lent lit overtook rang read rode sang sank set shone shrank sought spread sprang"
-    " stuck strode tore trod undertook wept withdrew underwent arose born died slid slipped overcame showed shown"
-    " taken given seen"
+_PAST = frozenset(
+    words_of(
+        "was were had has have did been said told became began broke brought built bought came caught chose cut did"
+        " drew drove ate fell felt fought found flew got gave went grew heard held hit kept knew laid led left lost"
+        " made met paid put ran rose saw sold sent shook shot sat slept spoke spent stood stole struck swore swept"
+        " swam swung took taught threw thought understood woke wore won wrote beat bore bit blew dealt dug fled forgot"
+        " froze hung hid hurt lay lent lit overtook rang read rode sang sank set shone shrank sought spread sprang"
+        " stuck strode tore trod undertook wept withdrew underwent arose born died slid slipped overcame showed shown"
+        " taken given seen"
+    )
 )
-_NOT_PAST = words_of("united embed shed red bed feed need indeed hundred speed seed breed sacred wicked naked aged")
+_NOT_PAST = frozenset(
+    words_of("united embed shed red bed feed need indeed hundred speed seed breed sacred wicked naked aged")
+)
 _NAMES = frozenset(("may", "will", "must", "hope"))
-_DONE = words_of(
-    "able managed failed began started continued refused used appeared seemed forced tried had helped came proved"
+_DONE = frozenset(
+    words_of(
+        "able managed failed began started continued refused used appeared seemed forced tried had helped came proved"
+    )
 )
-_NOT_VERBS = words_of(
-    "the a an his her its their our my your this that these those each all some any one two three four five six"
-    " ten parliament work school court london paris washington home office date us him them me it you what which"
-    " who where reporters journalists around about more less as about"
+_NOT_VERBS = frozenset(
+    words_of(
+        "the a an his her its their our my your this that these those each all some any one two three four five six"
+        " ten parliament work school court london paris washington home office date us him them me it you what which"
+        " who where reporters journalists around about more less as about"
+    )
 )
 
 
-_FOR = words_of(
-    "planned set fixed listed scheduled booked slated adjourned postponed arranged billed timed pencilled penciled earmarked"
-    " promised remanded delayed moved pushed rescheduled targeted reserved called lined"
+_FOR = frozenset(
+    words_of(
+        "planned set fixed listed scheduled booked slated adjourned postponed arranged billed timed pencilled penciled earmarked"
+        " promised remanded delayed moved pushed rescheduled targeted reserved called lined"
+    )
 )
 """Participles that speak of what is ahead before "for", "until" and "to"."""
 
-_MODALS = words_of(
-    "will shall would 'll won't they'll we'll he'll she'll it'll i'll you'll could may might should must to"
+_MODALS = frozenset(
+    words_of("will shall would 'll won't they'll we'll he'll she'll it'll i'll you'll could may might should must to")
 )
-_ONCE = words_of("was were had been originally initially previously")
+_ONCE = frozenset(words_of("was were had been originally initially previously"))
 _ABSORBED = 4
 """How many words after a modal verb its participle may stand."""
 
@@ -57,20 +72,27 @@ _ABSORBED = 4
 def read(words: Found) -> Iterator[Cue]:
     """Yield the cues of English words."""
     modal = -_ABSORBED - 1
+    last: Tense | None = None
     for number, found in enumerate(words):
         word = found[0].lower().replace("’", "'")
         cue = _cue(words, number, word)
-        if cue and cue.tense is Tense.PAST and number - modal <= _ABSORBED:
+        if cue is None or (cue.tense is Tense.PAST and number - modal <= _ABSORBED):
             continue
-        if cue:
-            modal = number if word in _MODALS else modal
-            yield cue
+        if cue.tense is Tense.PAST and last is Tense.FUTURE and word.endswith("ed") and _goes_on(words, number):
+            continue
+        modal, last = number if word in _MODALS else modal, cue.tense
+        yield cue
+
+
+def _goes_on(words: Found, number: int) -> bool:
+    """Whether a participle is joined to one before: "will be filmed in October and screened"."""
+    return number > 0 and words[number - 1][0].lower() in ("and", "or", "then")
 
 
 def _cue(words: Found, number: int, word: str) -> Cue | None:
     start, end = words[number].span()
     if word == "to":
-        return Cue(start, end, _planned(words, number), is_weak=True) if _is_infinitive(words, number) else None
+        return Cue(start, end, _to(words, number), is_weak=True) if _is_infinitive(words, number) else None
     if word in _FOR and _next(words, number) in ("for", "until", "till", "to", "in"):
         return Cue(start, end, _planned(words, number))
     if word in _FUTURE:
@@ -86,6 +108,12 @@ def _planned(words: Found, number: int) -> Tense:
     return Tense.ONCE if before & _ONCE and words[number][0].lower() not in _MODALS - {"to"} else Tense.FUTURE
 
 
+def _to(words: Found, number: int) -> Tense:
+    """Return the tense of an infinitive: "is said to have begun" is over."""
+    planned = _planned(words, number)
+    return Tense.PAST if _next(words, number) == "have" and planned is Tense.FUTURE else planned
+
+
 def _next(words: Found, number: int) -> str:
     return words[number + 1][0] if number + 1 < len(words) else ""
 
@@ -95,6 +123,7 @@ def _is_infinitive(words: Found, number: int) -> bool:
     return after.islower() and after not in _NOT_VERBS and not after.endswith(("ing", "s")) and before not in _DONE
 
 
-GRAMMAR = Grammar(
-    read, re.compile(r"[,;:()—“”\"]|\b(?:that|who|which|when|where|after|before|because|while|but|and)\b")
-)
+_BREAKS = re.compile(r"[,;:()—“”\"]|\b(?:that|who|which|when|where|after|before|because|while|but|and)\b")
+_RESETS = re.compile(r"\b(?:despite|after|because|following|where|when|amid|since|having|although|while)\b")
+
+GRAMMAR = Grammar(read, _BREAKS, _RESETS)
