@@ -143,6 +143,12 @@ def test_a_pointer_has_a_number_only_where_another_place_is_nearer() -> None:
     assert "cue: {exact: said, occurrence: 3}" in bundle
 
 
+def test_a_speaker_and_a_verb_with_marks_between_them_are_quoted_apart() -> None:
+    quote = replace(MOVE, places=(place("She said she was tired"),), cue=place("said", 3), said=None)
+    bundle = drafted_bundle(Draft("rules", (LIND,), (quote,)), article(BODY), HEAD)
+    assert 'chain: lind "Lind"' in bundle
+
+
 def test_an_event_has_the_name_of_its_article_in_its_key_because_events_are_shared() -> None:
     event = DraftEvent(place("Mara Lind left"), EventStatus.OCCURRED, (place("Mara Lind left"),), CUE)
     found = checked(Draft("rules", (), (), (event, event)), BODY).reading.events
