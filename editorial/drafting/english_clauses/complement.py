@@ -41,7 +41,9 @@ _OCCASIONS = listed(
 )
 """Where and on what occasion something is said."""
 
-_ADVERBIAL_CLAUSES = frozenset(["as", "after", "before", "while", "because", "since", "until", "although", "though", "whereas", "than"])
+_ADVERBIAL_CLAUSES = frozenset(
+    ["as", "after", "before", "while", "because", "since", "until", "although", "though", "whereas", "than"]
+)
 
 _INDIRECT_QUESTION = listed(
     """

@@ -9,12 +9,36 @@ from editorial.drafting.english_reports.report import EnglishReport
 from editorial.drafting.english_saying.words import DETERMINERS
 
 _PAPERS = frozenset(
-    ["report", "study", "paper", "note", "survey", "analysis", "memo", "assessment", "bulletin", "review", "poll", "article", "editorial"]
+    [
+        "report",
+        "study",
+        "paper",
+        "note",
+        "survey",
+        "analysis",
+        "memo",
+        "assessment",
+        "bulletin",
+        "review",
+        "poll",
+        "article",
+        "editorial",
+    ]
 )
 _STATEMENTS = frozenset(["statement", "release", "message", "communique", "communiqué"])
 _THROUGH = frozenset(("through", "via"))
 _INTERPRETERS = frozenset(
-    ["interpreter", "translator", "spokesman", "spokeswoman", "spokesperson", "lawyer", "solicitor", "agent", "representative"]
+    [
+        "interpreter",
+        "translator",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "lawyer",
+        "solicitor",
+        "agent",
+        "representative",
+    ]
 )
 _SPEAKING = frozenset(("speaking", "talking", "addressing", "briefing"))
 _LETTERS = frozenset(["letter", "email", "e-mail", "message", "memo", "note", "statement", "interview"])
@@ -60,7 +84,13 @@ def _in_paper(items: Sequence[Bit], at: int, last: int, report: EnglishReport) -
         return replace(
             report, in_document=phrase, medium=None, audience=None if _is_of(items, report, phrase) else report.audience
         )
-    if head in _LETTERS and head not in _PAPERS and report.medium is None and report.audience is None and phrase.head < report.cue[0]:
+    if (
+        head in _LETTERS
+        and head not in _PAPERS
+        and report.medium is None
+        and report.audience is None
+        and phrase.head < report.cue[0]
+    ):
         report = _addressed(items, phrase, last, report)
     if head in _STATEMENTS and report.relay is None:
         return _signed(items, phrase.core, min(report.cue[0], last), report)

@@ -27,7 +27,35 @@ _NO_GERUNDS = frozenset(
 _NAMES = frozenset(["call", "dub", "bill", "label", "brand", "term", "title"])
 
 _ANSWERED = frozenset(
-    ["allegation", "allegations", "accusation", "accusations", "charge", "charges", "claim", "claims", "report", "reports", "suggestion", "suggestions", "rumour", "rumours", "rumor", "rumors", "criticism", "request", "requests", "application", "appeal", "entry", "access", "permission", "bail", "motion", "them"]
+    [
+        "allegation",
+        "allegations",
+        "accusation",
+        "accusations",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "suggestion",
+        "suggestions",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "criticism",
+        "request",
+        "requests",
+        "application",
+        "appeal",
+        "entry",
+        "access",
+        "permission",
+        "bail",
+        "motion",
+        "them",
+    ]
 )
 """What one denies without saying anything of one's own."""
 

@@ -63,10 +63,8 @@ def _floor(items: Sequence[Bit], report: EnglishReport, floor: int) -> int:
 
 def _behind_dateline(items: Sequence[Bit]) -> int:
     """Return the number of the first item behind a dateline: OSLO (AP) —"""
-    if (
-        (is_sign(items, 1, ":")
-        and items[0].text.isupper())
-        or (is_sign(items, 2, ":") and items[0].text.isupper() and items[1].text.isupper())
+    if (is_sign(items, 1, ":") and items[0].text.isupper()) or (
+        is_sign(items, 2, ":") and items[0].text.isupper() and items[1].text.isupper()
     ):
         return 2 if is_sign(items, 1, ":") else 3
     for at in range(1, min(len(items) - 1, _LONGEST_DATELINE)):

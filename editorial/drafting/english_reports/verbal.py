@@ -15,7 +15,23 @@ from editorial.drafting.english_reports.saying_verb import SayingVerb
 from editorial.drafting.english_saying.sources import AUDIENCES
 from editorial.drafting.english_saying.words import PREPOSITIONS
 
-_PLAIN = frozenset(["say", "ask", "add", "reply", "tell", "wonder", "respond", "shout", "exclaim", "demand", "joke", "answer", "inquire"])
+_PLAIN = frozenset(
+    [
+        "say",
+        "ask",
+        "add",
+        "reply",
+        "tell",
+        "wonder",
+        "respond",
+        "shout",
+        "exclaim",
+        "demand",
+        "joke",
+        "answer",
+        "inquire",
+    ]
+)
 """Verbs whose attribution may be a sentence of its own behind a question or an exclamation."""
 
 _COMMAS = ",–—-"

@@ -91,7 +91,9 @@ class EnglishBodies:
         return max(found)[1] if found and max(found)[0] >= 0 else None
 
     def _last(self, number: int, place: int) -> int:
-        return max((each.place[0] for each in self.memory.entities[number].mentions if each.place[0] < place), default=-1)
+        return max(
+            (each.place[0] for each in self.memory.entities[number].mentions if each.place[0] < place), default=-1
+        )
 
     def _by_sort(self, head: str, place: int) -> int | None:
         """Return the organisation that may be called so: the last one nearby, else the one that is named most often."""
@@ -115,7 +117,8 @@ class EnglishBodies:
         head = items[phrase.head].low
         words = [items[at].text for at in range(phrase.first, phrase.core)]
         is_owned = low(items, phrase.first) in POSSESSIVES - {"our", "my", "your"} or any(
-            low(items, at) in _POSSESSIVE and items[at - 1].sort is BitSort.NAME for at in range(phrase.first, phrase.head)
+            low(items, at) in _POSSESSIVE and items[at - 1].sort is BitSort.NAME
+            for at in range(phrase.first, phrase.head)
         )
         is_state = head in STATE_MEDIA and any(word.lower() == "state" for word in words)
         if not ((is_owned and head in COUNTRY_BODIES | FORMAL) or is_state):

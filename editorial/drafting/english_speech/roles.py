@@ -107,8 +107,10 @@ def _long_title(items: Sequence[Bit], at: int) -> tuple[int, str] | None:
     if at < 3 or not items[at - 1].text[:1].isupper() or items[at].sort is not BitSort.NAME:
         return None
     first = at - 1
-    while first > 0 and at - first < _LONGEST_TITLE and (
-        items[first - 1].text[:1].isupper() or items[first - 1].low in ("of", "for", "and", "the")
+    while (
+        first > 0
+        and at - first < _LONGEST_TITLE
+        and (items[first - 1].text[:1].isupper() or items[first - 1].low in ("of", "for", "and", "the"))
     ):
         first -= 1
     role = next((n for n in range(first, at - 1) if is_role_word(items[n].low)), None)

@@ -18,7 +18,14 @@ from editorial.drafting.english_saying.sources import (
     ROLES,
     SPOKESPERSONS,
 )
-from editorial.drafting.english_saying.words import CONJUNCTIONS, COUNTS, DEFINITE, INDEFINITE, POSSESSIVES, PREPOSITIONS
+from editorial.drafting.english_saying.words import (
+    CONJUNCTIONS,
+    COUNTS,
+    DEFINITE,
+    INDEFINITE,
+    POSSESSIVES,
+    PREPOSITIONS,
+)
 from editorial.drafting.english_speech.bodies import EnglishBodies
 from editorial.drafting.english_speech.memory import EnglishMemory
 from editorial.drafting.english_speech.roles import RoleBeside, is_role_word
