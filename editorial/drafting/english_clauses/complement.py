@@ -17,15 +17,9 @@ _ADVERBIAL_CLAUSES = listed(
     """
 )
 
-<<<<<<< HEAD
 _CITING = frozenset(("citing", "quoting", "speaking", "reporting"))
 
 _NO_NOUNS = DETERMINERS | PREPOSITIONS | frozenset(("and", "or", "more", "new"))
-=======
-_ADVERBIAL_CLAUSES = frozenset(
-    ["as", "after", "before", "while", "because", "since", "until", "although", "though", "whereas", "than"]
-)
->>>>>>> statements
 
 _INDIRECT_QUESTION = listed(
     """

@@ -10,7 +10,6 @@ from editorial.drafting.english_reports.report import EnglishReport
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.words import DETERMINERS
 
-<<<<<<< HEAD
 _PAPERS = listed(
     """
     report study paper note survey analysis memo assessment bulletin review poll article editorial
@@ -22,39 +21,6 @@ _INTERPRETERS = listed(
     """
     interpreter translator spokesman spokeswoman spokesperson lawyer solicitor agent representative
     """
-=======
-_PAPERS = frozenset(
-    [
-        "report",
-        "study",
-        "paper",
-        "note",
-        "survey",
-        "analysis",
-        "memo",
-        "assessment",
-        "bulletin",
-        "review",
-        "poll",
-        "article",
-        "editorial",
-    ]
-)
-_STATEMENTS = frozenset(["statement", "release", "message", "communique", "communiqué"])
-_THROUGH = frozenset(("through", "via"))
-_INTERPRETERS = frozenset(
-    [
-        "interpreter",
-        "translator",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "lawyer",
-        "solicitor",
-        "agent",
-        "representative",
-    ]
->>>>>>> statements
 )
 _SPEAKING = frozenset(("speaking", "talking", "addressing", "briefing"))
 _LETTERS = listed(

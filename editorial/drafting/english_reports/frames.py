@@ -28,45 +28,12 @@ _NO_GERUNDS = frozenset(
 
 _NAMES = frozenset(["call", "dub", "bill", "label", "brand", "term", "title"])
 
-<<<<<<< HEAD
 _ANSWERED = listed(
     """
     allegation allegations accusation accusations charge charges claim claims report reports suggestion
     suggestions rumour rumours rumor rumors criticism request requests application appeal entry access
     permission bail motion them
     """
-=======
-_ANSWERED = frozenset(
-    [
-        "allegation",
-        "allegations",
-        "accusation",
-        "accusations",
-        "charge",
-        "charges",
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "suggestion",
-        "suggestions",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "criticism",
-        "request",
-        "requests",
-        "application",
-        "appeal",
-        "entry",
-        "access",
-        "permission",
-        "bail",
-        "motion",
-        "them",
-    ]
->>>>>>> statements
 )
 """What one denies without saying anything of one's own."""
 

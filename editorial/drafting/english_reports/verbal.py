@@ -17,29 +17,10 @@ from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import AUDIENCES
 from editorial.drafting.english_saying.words import PREPOSITIONS, STATES
 
-<<<<<<< HEAD
 _PLAIN = listed(
     """
     say ask add reply tell wonder respond shout exclaim demand joke answer inquire
     """
-=======
-_PLAIN = frozenset(
-    [
-        "say",
-        "ask",
-        "add",
-        "reply",
-        "tell",
-        "wonder",
-        "respond",
-        "shout",
-        "exclaim",
-        "demand",
-        "joke",
-        "answer",
-        "inquire",
-    ]
->>>>>>> statements
 )
 """Verbs whose attribution may be a sentence of its own behind a question or an exclamation."""
 

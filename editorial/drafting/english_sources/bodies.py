@@ -101,7 +101,6 @@ class EnglishBodies:
         return max(found)[1] if found and max(found)[0] >= 0 else None
 
     def _last(self, number: int, place: int) -> int:
-<<<<<<< HEAD:editorial/drafting/english_sources/bodies.py
         starts = self._starts(number)
         before = bisect_left(starts, place)
         return starts[before - 1] if before else -1
@@ -110,11 +109,6 @@ class EnglishBodies:
         if number not in self._places:
             self._places[number] = sorted(each.place[0] for each in self.memory.entities[number].mentions)
         return self._places[number]
-=======
-        return max(
-            (each.place[0] for each in self.memory.entities[number].mentions if each.place[0] < place), default=-1
-        )
->>>>>>> statements:editorial/drafting/english_speech/bodies.py
 
     def _by_sort(self, head: str, place: int) -> int | None:
         """Return the organisation that may be called so: the last one nearby, else the one that is named most often."""
@@ -137,11 +131,7 @@ class EnglishBodies:
         """Return a body that the text describes by its owner, as an entity of its own: her office, state television."""
         head = items[phrase.head].low
         words = [items[at].text for at in range(phrase.first, phrase.core)]
-<<<<<<< HEAD:editorial/drafting/english_sources/bodies.py
         is_owned = low(items, phrase.first) in _THIRD_PERSONS or any(
-=======
-        is_owned = low(items, phrase.first) in POSSESSIVES - {"our", "my", "your"} or any(
->>>>>>> statements:editorial/drafting/english_speech/bodies.py
             low(items, at) in _POSSESSIVE and items[at - 1].sort is BitSort.NAME
             for at in range(phrase.first, phrase.head)
         )
