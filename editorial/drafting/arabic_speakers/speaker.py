@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftLink
 from editorial.drafting.arabic_clauses.lookup import is_passive, is_preposition
-from editorial.drafting.arabic_clauses.noun import HeadNounKind
+from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
 from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import read_source
@@ -20,6 +20,7 @@ from editorial.pointer.choice import Stretch
 
 CARRIED = "The speaker was carried over from an earlier sentence."
 _NOBODY = frozenset(("قيل", "يقال", "تردد", "يتردد", "اشيع", "يشاع", "يعتقد", "افيد", "يحكي"))
+_LONGEST_DESCRIPTION = 8
 _OFFICES = 200
 """The most offices of an article that are remembered."""
 UNSURE_SUBJECT = "The words do not name the speaker clearly."
@@ -203,11 +204,11 @@ class ArabicSpeakerReader:
         """Return whom an office or a word for a body means that was named elsewhere."""
         noun, at = words.noun, sentence.pieces[words.first].start
         is_alone = words.last - words.first == 1 and sentence.bare(words.first).startswith("ال")
-        if noun.kind is HeadNounKind.OFFICE and is_alone:
-            return self.memory.holder(noun.form, is_feminine=noun.is_feminine)
         if noun.kind is HeadNounKind.OFFICE:
-            forms = [without_article(sentence.bare(each)) for each in range(words.first, words.last)]
-            return self.memory.holder_of(forms)
+            last = min(words.last, words.first + _LONGEST_DESCRIPTION)
+            forms = [noun.form, *(without_article(sentence.bare(each)) for each in range(words.first + 1, last))]
+            is_definite = sentence.bare(words.first).startswith(("ال", "لل"))
+            return self.memory.persons.meant(forms, at, is_feminine=noun.is_feminine, is_definite=is_definite)
         if noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
             if is_alone:
                 return self.memory.body_named(noun.form, at)
@@ -241,12 +242,13 @@ class ArabicSpeakerReader:
             begins = place[0] + (bare(first.form) != first.form and first.form not in OFFICE_HEADS)
             rule = ArabicSpeechRule.DESCRIPTION_BESIDE_NAME if is_named else ArabicSpeechRule.DESCRIPTION_FOR_NAME
             self.descriptions.append(SpeakerDescription((begins, place[1]), key, rule))
-            if kind is HeadNounKind.OFFICE:
-                self.memory.holders[words.noun.form] = key
 
     def remember_office(self, sentence: ArabicSentence, words: ArabicSourceWords) -> None:
         """Remember who holds an office, by its words."""
-        if words.office is not None and words.entity is not None:
+        if words.office is not None and words.entity is not None and len(self.memory.persons.offices) < _OFFICES:
             forms = frozenset(without_article(sentence.bare(each)) for each in range(*words.office))
-            if (forms, words.entity) not in self.memory.offices[-_OFFICES:] and len(self.memory.offices) < _OFFICES:
-                self.memory.offices.append((forms, words.entity))
+            head = read_noun(sentence, words.office[0])
+            form = head.form if head is not None else ""
+            self.memory.persons.hold(words.entity, form, forms | {form})
+            if head is not None and head.kind is HeadNounKind.OFFICE and form.endswith("ه"):
+                self.memory.women.setdefault(words.entity, head.is_feminine)

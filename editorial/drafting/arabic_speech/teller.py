@@ -15,6 +15,7 @@ from editorial.drafting.arabic_links.hearer import ArabicLinkWords
 from editorial.drafting.arabic_links.link import ArabicLinkReader
 from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
+from editorial.drafting.arabic_speakers.again import described_again
 from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule, basis_of
 from editorial.drafting.arabic_speech.chain import chain_of, passes_on, relayed, with_links
 from editorial.drafting.arabic_speech.heard import (
@@ -31,7 +32,7 @@ from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, Arabic
 from editorial.drafting.arabic_speech.opaque import inner_marks
 from editorial.drafting.arabic_speech.placing import PlacedSpeech, place_before, place_content
 from editorial.drafting.arabic_speakers.speaker import CARRIED, ArabicSpeakerReader
-from editorial.model.vocabulary import EntityKind, QuoteKind, SourceKind
+from editorial.model.vocabulary import AttributionRole, EntityKind, QuoteKind, SourceKind
 from editorial.text.mark import Marked
 
 _SENTENCE = 4
@@ -212,12 +213,18 @@ class ArabicTeller:
     def _is_person(self, key: str | None) -> bool:
         return key is not None and self.names.entities[key].kind is EntityKind.PERSON
 
-    def describe(self) -> None:
-        """Describe those who speak by the offices that stand beside their names."""
-        speakers = {link.entity for quote in self.quotes for link in quote.chain} - {None}
+    def describe(self, sentences: Sequence[ArabicSentence]) -> None:
+        """Describe those who speak by the offices that stand beside their names, and by the words that take them up."""
+        speakers = {
+            link.entity
+            for quote in self.quotes
+            for link in quote.chain
+            if link.entity is not None and link.role is not AttributionRole.TOLD_TO
+        }
         for sentence, source in self.offices:
             if source.entity in speakers:
                 self.speakers.describe(sentence, source, source.entity or "")
+        self.speakers.descriptions.extend(described_again(sentences, self.speakers.memory, speakers))
 
     def _note_topic(self, sentence: ArabicSentence, number: int) -> None:
         """Remember whom a sentence without speech is about, who may speak in the next one."""
