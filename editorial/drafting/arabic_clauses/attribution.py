@@ -39,7 +39,7 @@ def read_attribution(sentence: ArabicSentence, number: int) -> SayingReport | No
         return _in_these_words(sentence, number, form)
     if form == "علي" and sentence.form(number + 1) in _MANNER:
         return _manner(sentence, number)
-    if form not in _ACCORDING:
+    if form not in _ACCORDING or (form == "كما" and number == 0):
         return None
     at = _behind_preposition(sentence, number, form)
     if at is None:
@@ -103,6 +103,8 @@ def _attribution(sentence: ArabicSentence, number: int, at: int, said: SayingFor
         end = close if sentence.is_comma(close) else end
     if said is None and not source_behind(sentence, at):
         return None
+    if number <= 2 and (then := _then(sentence, end)) is not None:
+        end = then
     place, after = (number, number), (at, end)
     passed = (
         next((each for each in range(at, end) if sentence.form(each) == "عن"), None)
@@ -110,6 +112,19 @@ def _attribution(sentence: ArabicSentence, number: int, at: int, said: SayingFor
         else None
     )
     return SayingReport(SayingReportShape.ACCORDING, (number, at), said, "", place, after, end, relayed_from=passed)
+
+
+def _then(sentence: ArabicSentence, end: int) -> int | None:
+    """Return where ف begins what is attributed, behind all that is said of the source: بحسب …، …، فإن …"""
+    for number in range(end, min(len(sentence), end + 2 * _LONGEST)):
+        if sentence.form(number) in _THEN:
+            return number
+        if sentence.is_marked(number) or saying_at(sentence, number) is not None:
+            return None
+    return None
+
+
+_THEN = ("فان", "فانه", "فانها", "فانهم")
 
 
 def _ends(sentence: ArabicSentence, number: int) -> bool:

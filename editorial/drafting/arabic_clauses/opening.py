@@ -104,6 +104,10 @@ def _is_elsewhere(sentence: ArabicSentence, number: int, at: int, said: SayingFo
     if "w" not in said.frame:
         return False
     before = sentence.form(at - 1)
+    if said.verb == "ذهب":
+        return before != "الي"
+    if said.verb in ("دفع", "اسر"):
+        return not sentence.form(at).startswith("ب")
     return (
         said.shape is SayingShape.FINITE
         and at - number > 1
@@ -118,11 +122,15 @@ def _is_other_cue(sentence: ArabicSentence, at: int) -> bool:
         return False
     said, joined = found
     if said.shape is SayingShape.PARTICIPLE:
-        is_common = bool({"m", "w"} & set(said.frame)) or said.form in OFFICE_HEADS
-        return sentence.is_comma(at - 1) and not is_common
+        is_common = bool({"m", "w"} & set(said.frame)) and not _leads_to_clause(sentence, at)
+        return sentence.is_comma(at - 1) and not is_common and said.form not in OFFICE_HEADS
     if "w" in said.frame or "c" not in said.frame:
         return False
     return bool(joined) or said.form not in NOUN_LIKE
+
+
+def _leads_to_clause(sentence: ArabicSentence, at: int) -> bool:
+    return any(clause_word(sentence, each) is not None for each in range(at + 1, at + 4))
 
 
 def _noun(
