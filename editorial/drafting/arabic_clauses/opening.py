@@ -56,11 +56,15 @@ def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined:
     before = sentence.form(number - 1)
     if said.form == "راي" and sentence.text[sentence.pieces[number].end - 1] != "ى":
         return False
+    if before == "ان" and sentence.bare(number - 2) in ("قبل", "بعد"):
+        return said.shape is SayingShape.FINITE
     if before in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "او", "ان", "وان", "لان") and not joined:
         return False
     if said.shape is SayingShape.PARTICIPLE and said.form in OFFICE_HEADS and not sentence.is_comma(number - 1):
         return False
-    if said.form == "علما":
+    if said.form == "علما" or (said.verb == "اطلع" and sentence.form(number + 1)[:3] == "علي"):
+        return False
+    if said.verb in ("جاء", "ورد") and not (said.shape is SayingShape.FINITE and sentence.form(number + 1)[:2] == "في"):
         return False
     if before in ("كان", "كانت") and said.form in PASSIVE_FORMS:
         return False

@@ -30,6 +30,8 @@ class ArabicTurn:
     links: tuple[DraftLink, ...] = ()
     sentence: int = 0
     publisher: DraftLink | None = None
+    others: tuple[str, ...] = ()
+    """Persons who say the same together with the entity."""
 
 
 @dataclass(slots=True)
@@ -111,7 +113,8 @@ class ArabicSpeechMemory:
     def last_speaker(self, *, is_feminine: bool, is_plural: bool) -> ArabicTurn | None:
         """Return who spoke last and fits gender and number."""
         for turn in reversed(self.turns):
-            if turn.is_plural == is_plural and turn.is_feminine in (None, is_feminine):
+            together = turn.is_plural or bool(turn.others)
+            if together == is_plural and (is_plural or turn.is_feminine in (None, is_feminine)):
                 return turn
         return None
 

@@ -1,13 +1,15 @@
 """Who speaks: the entity or the kind of source that the words around a cue mean."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from editorial.draft.draft import DraftLink
-from editorial.drafting.arabic_clauses.lookup import is_passive, is_preposition
+from editorial.drafting.arabic_clauses.lookup import is_passive, is_preposition, saying_at
 from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
 from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_links.publisher import publisher_of
 from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
@@ -21,6 +23,7 @@ from editorial.pointer.choice import Stretch
 CARRIED = "The speaker was carried over from an earlier sentence."
 _NOBODY = frozenset(("قيل", "يقال", "تردد", "يتردد", "اشيع", "يشاع", "يعتقد", "افيد", "يحكي"))
 _LONGEST_DESCRIPTION = 8
+_REACTING = 40
 _OFFICES = 200
 """The most offices of an article that are remembered."""
 UNSURE_SUBJECT = "The words do not name the speaker clearly."
@@ -74,9 +77,12 @@ class ArabicSpeakerReader:
         if (beside := self._right_before(sentence, report)) is not None:
             return beside
         is_according = report.shape is SayingReportShape.ACCORDING
-        is_genitive = (is_according and report.said is None) or sentence.form(report.after[0]) == "من"
+        is_in = report.said is not None and report.said.verb in ("جاء", "ورد")
+        is_genitive = is_in or (is_according and report.said is None) or sentence.form(report.after[0]) == "من"
         is_strict = is_according and report.said is not None and is_preposition(sentence, report.after[0])
         found = read_source(sentence, entities, *report.after, is_genitive=is_genitive, is_strict=is_strict)
+        if found is not None and _is_object(found, report):
+            found = None
         if found is not None and (report.said is None or found.first - report.after[0] <= 14):
             return found
         return None if report.before[0] == report.before[1] else self._subject_before(sentence, report)
@@ -139,17 +145,12 @@ class ArabicSpeakerReader:
         feminine = said.is_feminine if said else False
         plural = said.is_plural if said else False
         place = sentence.stretch(*report.cue)
+        if report.is_hal and (words := self._reacting(sentence, report)) is not None:
+            turn = self._turn(sentence, words, report, number)
+            if turn is not None and (main is None or turn.entity != main.entity):
+                return turn, ()
         if main is not None and (report.is_hal or main.is_feminine in (None, feminine)):
-            return ArabicTurn(
-                main.source,
-                main.entity,
-                main.words,
-                main.is_feminine,
-                main.is_plural,
-                main.links,
-                number,
-                main.publisher,
-            ), ()
+            return replace(main, sentence=number), ()
         is_bare = report.is_hal or report.shape is SayingReportShape.ACCORDING
         is_late = report.joined != "" and report.cue[0] > 0 and main is None
         if (
@@ -162,8 +163,22 @@ class ArabicSpeakerReader:
         last = None if plural else self.memory.topic_speaker(number, is_feminine=feminine)
         last = last or self.memory.last_speaker(is_feminine=feminine, is_plural=plural)
         if last is not None:
-            return ArabicTurn(last.source, last.entity, place, last.is_feminine, last.is_plural, (), number), (CARRIED,)
+            turn = ArabicTurn(last.source, last.entity, place, last.is_feminine, last.is_plural, (), number)
+            return replace(turn, others=last.others if plural or report.is_hal else ()), (CARRIED,)
         return ArabicTurn(SourceKind.UNKNOWN, None, place, None, sentence=number), (UNSURE_SUBJECT,)
+
+    def _reacting(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
+        """Return the subject of the verb nearest before a participle, if it opens a clause: رفض المدرب الحديث، مكتفيا بـ."""
+        for at in range(report.cue[0] - 1, max(-1, report.cue[0] - _REACTING), -1):
+            found = saying_at(sentence, at)
+            if found is None or found[0].shape is not SayingShape.FINITE or not sentence.is_comma(at - 1):
+                continue
+            if report.said is not None and found[0].is_feminine != report.said.is_feminine:
+                return None
+            words = read_source(sentence, self.memory.entities, at + 1, report.cue[0])
+            is_near = words is not None and words.first - at <= 2 and words.noun.kind is not HeadNounKind.OTHER
+            return words if is_near else None
+        return None
 
     def _clause_subject(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
         return read_source(sentence, self.memory.entities, 0, report.cue[0], is_strict=True)
@@ -183,8 +198,27 @@ class ArabicSpeakerReader:
             self.describe(sentence, words, key)
             if self.memory.entities[key].kind is EntityKind.PERSON and feminine is not None:
                 self.memory.women.setdefault(key, feminine)
-            return ArabicTurn(SourceKind.NAMED, key, place, self.memory.is_feminine(key), False, sentence=number)
-        return unnamed_turn(self.memory, words, place, number, feminine)
+            others = tuple(self._companions(sentence, words))
+            known = self.memory.is_feminine(key)
+            return ArabicTurn(SourceKind.NAMED, key, place, known, False, sentence=number, others=others)
+        by = None
+        if words.noun.kind is HeadNounKind.DOCUMENT:
+            by = publisher_of(sentence, self.memory.entities, words, self.meant)
+        return unnamed_turn(self.memory, words, place, number, feminine, by)
+
+    def _companions(self, sentence: ArabicSentence, words: ArabicSourceWords) -> Iterator[str]:
+        """Yield the persons whose names follow with و: قالا إن."""
+        name = next((at for at in range(words.first, words.last) if sentence.entity(at) == words.entity), None)
+        if words.entity is None or name is None:
+            return
+        at = sentence.name_end(name)
+        while (key := sentence.entity(at)) is not None and len(sentence.pieces) > at:
+            piece = sentence.pieces[at]
+            is_person = self.memory.entities[key].kind is EntityKind.PERSON
+            if not is_person or piece.joined != "و" or not piece.begins or key == words.entity:
+                return
+            yield key
+            at = sentence.name_end(at)
 
     def _body(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
         """Return a body without a name that words describe definitely: التلفزيون الرسمي, مركز الأرصاد."""
@@ -252,3 +286,16 @@ class ArabicSpeakerReader:
             self.memory.persons.hold(words.entity, form, forms | {form})
             if head is not None and head.kind is HeadNounKind.OFFICE and form.endswith("ه"):
                 self.memory.women.setdefault(words.entity, head.is_feminine)
+
+
+def _is_object(words: ArabicSourceWords, report: SayingReport) -> bool:
+    """Whether the noun right behind a verb has another gender, and is no subject: وسأل الوزيرة."""
+    said = report.said
+    if said is None or said.shape is not SayingShape.FINITE or said.is_plural or words.first != report.cue[1]:
+        return False
+    kind, form = words.noun.kind, words.noun.form
+    if words.entity is not None and words.office is None:
+        return False
+    if kind is HeadNounKind.BODY:
+        return not said.is_feminine and form.endswith("ه") and words.noun.is_definite
+    return kind is HeadNounKind.OFFICE and words.noun.is_definite and words.noun.is_feminine and not said.is_feminine

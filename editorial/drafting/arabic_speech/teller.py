@@ -73,6 +73,9 @@ class ArabicTeller:
             self._tell(sentence, each)
         by_places = {each.places: each for each in self.quotes[told:]}
         self.quotes[told:] = by_places.values()
+        for each in heard:
+            for other in each.turn.others:
+                self._tell(sentence, replace(each, turn=replace(each.turn, entity=other)))
         if not heard:
             self._note_topic(sentence, number)
 
@@ -100,10 +103,13 @@ class ArabicTeller:
             return
         contents = self._contents(sentence, reports, index)
         enclosing = enclosing_report(report, heard)
-        if not contents or (enclosing is not None and not may_be_nested(report)):
+        is_noun = report.shape is SayingReportShape.NOUN
+        if not contents or (enclosing is not None and not may_be_nested(report) and not is_noun):
             return
         main = None if enclosing else next((each.turn for each in reversed(heard) if not each.is_nested), None)
         turn, doubts = self.speakers.read(sentence, report, number, main)
+        if enclosing is not None and is_noun and (doubts or report.is_hal or turn.entity == enclosing.turn.entity):
+            return
         if self.passed_by is not None and not heard:
             turn = self._passed(turn, report)
         turn = self._linked(
@@ -229,8 +235,10 @@ class ArabicTeller:
     def _note_topic(self, sentence: ArabicSentence, number: int) -> None:
         """Remember whom a sentence without speech is about, who may speak in the next one."""
         source = read_source(sentence, self.names.entities, 0, min(len(sentence), 12), is_strict=True)
-        key = source.entity if source is not None else None
-        if source is None or key is None or self.names.entities[key].kind is not EntityKind.PERSON:
+        if source is None:
+            return
+        key = source.entity or self.speakers.meant(sentence, source)
+        if key is None or self.names.entities[key].kind not in (EntityKind.PERSON, EntityKind.ORGANIZATION):
             return
         place = sentence.stretch(source.first, source.last)
         feminine = source.noun.is_feminine if source.noun.kind is HeadNounKind.OFFICE else None
