@@ -24,6 +24,7 @@ _STANDS = folded_words(
     ورد جاء ظهر ورد نشر بث أظهر تبين يظهر أوردت نشرت نشرته جاءت ورده
     """
 )
+_CASES = ("التحقي", "القضيه", "المحاك", "تحقيق", "قضيه", "تحقيقا", "الدعوي")
 _REFERRING = frozenset(("به", "بها", "في", "عنه", "عنها", "عنهم", "عنهما"))
 _LONGEST = 30
 
@@ -37,6 +38,11 @@ def read_attribution(sentence: ArabicSentence, number: int) -> SayingReport | No
         sentence.before_mark(number - sentence.is_comma(number - 1))
     ):
         return _in_these_words(sentence, number, form)
+    if form == "علي" and sentence.form(number + 1) == "ما":
+        found = saying_at(sentence, number + 2)
+        return _verbal(sentence, number, number + 2) if found and found[0].shape is SayingShape.FINITE else None
+    if form == "علي" and sentence.form(number + 1) == "ذمه" and sentence.form(number + 2)[:6] in _CASES:
+        return None
     if form == "علي" and sentence.form(number + 1) in _MANNER:
         return _manner(sentence, number)
     if form not in _ACCORDING or (form == "كما" and number == 0):
@@ -65,7 +71,7 @@ def _verbal(sentence: ArabicSentence, number: int, at: int) -> SayingReport | No
     found = saying_at(sentence, at)
     if found is None and sentence.form(at) not in _STANDS:
         return None
-    said = found[0] if found else None
+    said = found[0] if found and found[0].verb not in ("جاء", "ورد") else None
     if said is not None and (said.shape is not SayingShape.FINITE or _has_clause(sentence, at)):
         return None
     at += 1

@@ -106,8 +106,10 @@ def _is_hal(sentence: ArabicSentence, at: int) -> bool:
 def _is_new_verb(sentence: ArabicSentence, at: int) -> bool:
     """Whether a verb of saying begins a clause of its own behind a comma, with its subject: استبعد الناطق ذلك."""
     found = saying_at(sentence, at)
-    if found is None or found[0].shape is not SayingShape.FINITE or "w" in found[0].frame or found[1] == "ف":
+    if found is None or found[0].shape is not SayingShape.FINITE or found[1] == "ف":
         return False
+    if "w" in found[0].frame:
+        return found[1] == "و" and found[0].verb in ("استشهد", "استند")
     return found[0].form not in NOUN_LIKE and sentence.is_word(at + 1)
 
 

@@ -149,13 +149,16 @@ def object_start(
     sentence: ArabicSentence, entities: EntitiesByKey, number: int, said: SayingForm
 ) -> ContentBegin | None:
     """Return where the object of a verb begins, behind its subject: نفت الشركة علمها."""
-    if "o" not in said.frame and "k" not in said.frame:
+    if not {"o", "k", "t"} & set(said.frame):
         return None
     if said.verb == "حمل":
         return _blame_start(sentence, entities, number)
+    if said.verb in ("ناشد", "ابلغ") and (told := _behind_hearer(sentence, number)) is not None:
+        return told, 0
     if said.verb == "قدر" and not _has_estimate(sentence, number):
         return None
-    at = _behind_asides(sentence, number + 1) if sentence.is_comma(number + 1) else number + 1
+    is_aside = sentence.is_comma(number + 1) or sentence.form(number + 1) in _ASIDE
+    at = _behind_asides(sentence, number + 1) if is_aside else number + 1
     while is_adverb(sentence, at) or sentence.is_comma(at):
         at += 1
     if said.shape is SayingShape.FINITE and not _is_object(sentence, at):
@@ -171,6 +174,17 @@ def object_start(
     if at >= len(sentence) or not sentence.is_word(at) or not _may_be_object(sentence, at, said):
         return None
     return at, 0
+
+
+def _behind_hearer(sentence: ArabicSentence, number: int) -> int | None:
+    """Return where a masdar begins behind those who are told: ناشد السلطات توفير, أبلغت الجزائر استعدادها."""
+    for at in range(number + 2, min(len(sentence), number + 14)):
+        if sentence.is_break(at) or clause_word(sentence, at) is not None or saying_at(sentence, at - 1) is not None:
+            return None
+        is_governed = is_preposition(sentence, at - 1) or not sentence.is_word(at - 1)
+        if not is_governed and not sentence.form(at).startswith("ال") and _is_object(sentence, at):
+            return at
+    return None
 
 
 def _has_estimate(sentence: ArabicSentence, number: int) -> bool:
@@ -234,7 +248,7 @@ def _behind_asides(sentence: ArabicSentence, at: int) -> int:
             while at < len(sentence) and sentence.form(at) != ")":
                 at += 1
             at += 1
-        elif sentence.form(at) in ("لنا", "لهم", "له", "لها", "لي"):
+        elif sentence.form(at) in _ASIDE:
             at += 1
         elif is_adverb(sentence, at) or (sentence.is_point(at) and not sentence.is_break(at)):
             at += 1
@@ -252,6 +266,9 @@ def _behind_asides(sentence: ArabicSentence, at: int) -> int:
         else:
             return at
     return at
+
+
+_ASIDE = folded_words("لنا لهم له لها لي نفسه نفسها أنفسهم ذاته ذاتها")
 
 
 def _may_be_object(sentence: ArabicSentence, at: int, said: SayingForm) -> bool:

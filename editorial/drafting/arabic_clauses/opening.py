@@ -1,5 +1,7 @@
 """How reports begin: a verb, participle or noun of saying, and what follows it."""
 
+from dataclasses import replace
+
 from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
 from editorial.drafting.arabic_clauses.nearness import stands_near
 from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
@@ -84,6 +86,9 @@ def _content(
     at, relayed = number + 1, None
     for at in range(number + 1, min(len(sentence), number + farthest)):
         if sentence.is_marked(at) and stands_near(sentence, entities, number, at, said):
+            noun = _noun(sentence, entities, number, said, joined) if {"b", "o", "k"} & set(frame) else None
+            if noun is not None and any(sentence.is_word(each) for each in range(noun.begins, at)):
+                return noun
             return _report(SayingReportShape.MARKS, sentence, number, said, joined, at, relayed=relayed)
         if sentence.form(at) == ":" and sentence.is_point(at) and clause_word(sentence, at + 1) is None:
             return _report(SayingReportShape.COLON, sentence, number, said, joined, at + 1, relayed=relayed)
@@ -143,6 +148,8 @@ def _noun(
     starts = [preposition_start(sentence, entities, number, said), object_start(sentence, entities, number, said)]
     if not any(starts):
         return None
+    if "d" in said.frame and starts[0] is not None:
+        starts = starts[:1]
     begins, skipped = min(each for each in starts if each is not None)
     return _report(SayingReportShape.NOUN, sentence, number, said, joined, begins, skipped=skipped)
 
@@ -176,7 +183,8 @@ def _follows_clause(sentence: ArabicSentence, entities: EntitiesByKey, number: i
     """Whether a clause, and not a subject alone, stands before a verb that may follow what it reports."""
     if said.verb not in _MAY_FOLLOW or not sentence.is_comma(number - 1) or number < _SHORTEST:
         return False
-    if read_source(sentence, entities, number + 1, min(number + 6, len(sentence))) is None:
+    is_last = number + 1 >= len(sentence) or sentence.is_break(number + 1)
+    if not is_last and read_source(sentence, entities, number + 1, min(number + 6, len(sentence))) is None:
         return False
     source = read_source(sentence, entities, 0, number, is_strict=True)
     return source is None or number - max(source.last, (source.office or (0, 0))[1]) > _SHORTEST
@@ -193,7 +201,9 @@ def _masdar(sentence: ArabicSentence, number: int, said: SayingForm, joined: str
     if "m" in said.frame and "c" not in said.frame:
         return None
     has_pronoun = not said.form.endswith(said.verb) and said.form[-1:] in "هام"
-    farthest = 12 if said.verb == "قال" else 6
+    is_manner = sentence.bare(number).startswith("بال")
+    is_bare = is_manner and sentence.bare(number - 1) in _CONTENT_WITH
+    farthest = 24 if is_manner else 12 if said.verb == "قال" else 6
     for at in range(number + 1, min(len(sentence), number + farthest)):
         pronoun = clause_word(sentence, at)
         if (
@@ -203,10 +213,16 @@ def _masdar(sentence: ArabicSentence, number: int, said: SayingForm, joined: str
         ):
             shape = SayingReportShape.CLAUSE if pronoun is not None else SayingReportShape.COLON
             begins = at if sentence.is_marked(at) else at + 1
-            return _report(shape, sentence, number, said, joined, begins, pronoun=bool(pronoun))
+            found = _report(shape, sentence, number, said, joined, begins, pronoun=bool(pronoun))
+            return replace(found, is_hal=True) if is_bare else found
+        if sentence.is_comma(at) and is_manner:
+            continue
         if sentence.is_break(at) or (saying_at(sentence, at) is not None and not has_pronoun):
             return None
     return None
+
+
+_CONTENT_WITH = folded_words("مكتفيا مكتفية مكتفين متوجها متوجهة")
 
 
 def _report(
@@ -239,6 +255,8 @@ def _clause_start(sentence: ArabicSentence, number: int) -> int:
     while first > 0 and number - first < _FARTHEST:
         before = first - 1
         if sentence.is_marked(before) or (sentence.is_point(before) and sentence.form(before) in ".؛:!؟?"):
+            break
+        if sentence.form(before)[:2] == "ان" and sentence.form(before - 1) in ("غير", "الا", "بيد"):
             break
         if clause_word(sentence, before) is not None:
             is_over = any(sentence.is_comma(each) for each in range(first, number - 1)) and not sentence.is_comma(

@@ -40,7 +40,8 @@ class ArabicHearerReader:
     def is_for(self, number: int) -> bool:
         """Whether ل is written on a medium, on a body, or on those who hear."""
         sentence = self.sentence
-        if not sentence.is_word(number) or without_article(sentence.bare(number - 1)) in NO_LINK_BEFORE:
+        before = without_article(sentence.bare(number - 1))
+        if not sentence.is_word(number) or {before, before.removeprefix("ب")} & NO_LINK_BEFORE:
             return False
         piece = sentence.pieces[number]
         if piece.entity is not None:
@@ -171,10 +172,12 @@ class ArabicHearerReader:
         start = number + 1 if source is None else source.first + (source.entity is not None or source.first > number)
         for at in range(start, min(last, len(sentence))):
             piece = sentence.pieces[at]
-            if sentence.is_break(at) and not sentence.is_comma(at):
+            if sentence.is_break(at) and sentence.form(at) not in "،,()":
                 return
             before = sentence.before_mark(at)
             if not sentence.is_word(at) or is_preposition(sentence, at) or is_preposition(sentence, before):
+                continue
+            if is_preposition(sentence, before - 1) and sentence.entity(before) is None:
                 continue
             is_apart = at >= office[1] or before != at - 1
             key = piece.entity if piece.begins and not piece.joined and is_apart else None

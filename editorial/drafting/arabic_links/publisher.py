@@ -9,10 +9,13 @@ from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords, Entities
 from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_links.words import ISSUED, MADE
 from editorial.drafting.arabic_pieces.conjunction import bare
+from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 
 _FAR = 12
+_SEEN = folded_words("اطلعت اطلع حصلت حصل تلقت تلقته تلقتها تلقى استندت راجعت شاهدت")
+"""Who saw a document did not publish it."""
 _SOURCE = 10
 
 
@@ -25,7 +28,7 @@ def publisher_of(
     """Return who published a document: دراسة أعدها …, كتاب صادر عن …, تقرير للشبكة …; None if nobody is named."""
     for at in range(words.first + 1, min(len(sentence), words.first + _FAR)):
         form, key = sentence.bare(at), sentence.entity(at)
-        if clause_word(sentence, at) is not None or sentence.is_marked(at):
+        if clause_word(sentence, at) is not None or sentence.is_marked(at) or form in _SEEN:
             break
         if form in MADE or (form in ISSUED and sentence.form(at + 1) == "عن"):
             start = at + 1 if form in MADE else at + 2

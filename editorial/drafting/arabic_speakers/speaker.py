@@ -23,6 +23,8 @@ from editorial.pointer.choice import Stretch
 CARRIED = "The speaker was carried over from an earlier sentence."
 _NOBODY = frozenset(("قيل", "يقال", "تردد", "يتردد", "اشيع", "يشاع", "يعتقد", "افيد", "يحكي"))
 _LONGEST_DESCRIPTION = 8
+_ACCORDING = ("طبقا", "وفقا", "وفق", "بحسب", "حسب")
+_OF_HIM = ("عنه", "عنها", "عنهم")
 _REACTING = 40
 _OFFICES = 200
 """The most offices of an article that are remembered."""
@@ -63,6 +65,8 @@ class ArabicSpeakerReader:
 
     def _words(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
         entities = self.memory.entities
+        if report.relayed_from is not None and sentence.form(report.relayed_from) in _OF_HIM:
+            return None
         if report.relayed_from is not None:
             return read_source(sentence, entities, report.relayed_from + 1, report.after[1])
         if report.is_hal:
@@ -80,6 +84,8 @@ class ArabicSpeakerReader:
         is_in = report.said is not None and report.said.verb in ("جاء", "ورد")
         is_genitive = is_in or (is_according and report.said is None) or sentence.form(report.after[0]) == "من"
         is_strict = is_according and report.said is not None and is_preposition(sentence, report.after[0])
+        if report.joined and sentence.is_comma(report.cue[1]) and sentence.bare(report.cue[1] + 1) in _ACCORDING:
+            return None
         found = read_source(sentence, entities, *report.after, is_genitive=is_genitive, is_strict=is_strict)
         if found is not None and _is_object(found, report):
             found = None
@@ -91,6 +97,8 @@ class ArabicSpeakerReader:
         """Return who passes on what another said: نقلت وكالة عن الوزير قوله."""
         entities, last = self.memory.entities, report.relayed_from or 0
         words = read_source(sentence, entities, report.cue[1] if report.cue[1] <= last else report.after[0], last)
+        if sentence.form(last) in _OF_HIM:
+            words = read_source(sentence, entities, last + 1, max(report.after[1], report.cue[0]))
         if words is None and not report.joined:
             words = read_source(sentence, entities, *report.before)
         if words is None:
@@ -144,6 +152,8 @@ class ArabicSpeakerReader:
         said = report.said
         feminine = said.is_feminine if said else False
         plural = said.is_plural if said else False
+        if report.relayed_from is not None and (pronoun := sentence.form(report.relayed_from)) in _OF_HIM:
+            feminine, plural = pronoun == "عنها", pronoun == "عنهم"
         place = sentence.stretch(*report.cue)
         if report.is_hal and (words := self._reacting(sentence, report)) is not None:
             turn = self._turn(sentence, words, report, number)
@@ -296,6 +306,8 @@ def _is_object(words: ArabicSourceWords, report: SayingReport) -> bool:
     kind, form = words.noun.kind, words.noun.form
     if words.entity is not None and words.office is None:
         return False
+    if kind is HeadNounKind.COLLECTIVE:
+        return form.endswith("ين") and len(form) > 4 and report.shape is not SayingReportShape.ACCORDING
     if kind is HeadNounKind.BODY:
         return not said.is_feminine and form.endswith("ه") and words.noun.is_definite
     return kind is HeadNounKind.OFFICE and words.noun.is_definite and words.noun.is_feminine and not said.is_feminine

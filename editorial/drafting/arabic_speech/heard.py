@@ -40,7 +40,7 @@ def enclosing_report(report: SayingReport, heard: Sequence[HeardReport]) -> Hear
 def link_ranges(sentence: ArabicSentence, reports: Sequence[SayingReport], index: int) -> list[ArabicPieceRange]:
     """Return where the links of a report may be named: before its cue, between cue and words, and behind the words."""
     report = reports[index]
-    first = report.before[0]
+    first = min(report.before[0], report.after[0])
     if index and first < reports[index - 1].cue[1]:
         first = report.cue[0]
     ranges = [(first, report.after[1])]

@@ -13,6 +13,7 @@ from editorial.drafting.arabic_clauses.reports import find_reports
 from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_links.hearer import ArabicLinkWords
 from editorial.drafting.arabic_links.link import ArabicLinkReader
+from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speakers.again import described_again
@@ -35,6 +36,8 @@ from editorial.drafting.arabic_speakers.speaker import CARRIED, ArabicSpeakerRea
 from editorial.model.vocabulary import AttributionRole, EntityKind, QuoteKind, SourceKind
 from editorial.text.mark import Marked
 
+_OPENING = 12
+_REPORTS = folded_words("تقرير تقريرها تقريره تقريرهم دراسة تقاريرها")
 _SENTENCE = 4
 """Words that may be a sentence."""
 _LONGEST_OFFICE = 17
@@ -115,12 +118,26 @@ class ArabicTeller:
         turn = self._linked(
             sentence, reports, index, turn, is_carried=bool(doubts) or (main is not None and main.entity == turn.entity)
         )
+        turn = self._documented(sentence, report, turn)
         if enclosing is not None:
             turn = replace(turn, links=(relayed(enclosing.turn), *enclosing.turn.links))
         else:
             turn = self._carry_links(turn, number, is_first=not heard)
             self.speakers.memory.note(turn)
         heard.append(HeardReport(report, turn, doubts, contents, enclosing is not None))
+
+    def _documented(self, sentence: ArabicSentence, report: SayingReport, turn: ArabicTurn) -> ArabicTurn:
+        """Return a turn of a document, if a body says it in one: نبهت الهيئة في تقريرها."""
+        key = turn.entity
+        if key is None or self.names.entities[key].kind is not EntityKind.ORGANIZATION or report.is_hal:
+            return turn
+        first, last = (0 if report.cue[0] < _OPENING else report.cue[1]), min(len(sentence), report.begins)
+        if not any(
+            sentence.form(at) in _REPORTS and sentence.bare(at - 1) == "في" for at in range(first + 1, last)
+        ):
+            return turn
+        publisher = DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.NAMED, key, turn.words)
+        return replace(turn, source=SourceKind.DOCUMENT, entity=None, publisher=publisher)
 
     def _passed(self, turn: ArabicTurn, report: SayingReport) -> ArabicTurn:
         """Return a turn with the source that the sentence named before it: a medium quotes it, or it relays."""
