@@ -38,7 +38,7 @@ def read_attribution(sentence: ArabicSentence, number: int) -> SayingReport | No
         sentence.before_mark(number - sentence.is_comma(number - 1))
     ):
         return _in_these_words(sentence, number, form)
-    if form == "علي" and sentence.form(number + 1) == "ما":
+    if form == "علي" and sentence.form(number + 1) == "ما" and sentence.is_comma(number - 1):
         found = saying_at(sentence, number + 2)
         return _verbal(sentence, number, number + 2) if found and found[0].shape is SayingShape.FINITE else None
     if form == "علي" and sentence.form(number + 1) == "ذمه" and sentence.form(number + 2)[:6] in _CASES:
@@ -125,7 +125,8 @@ def _then(sentence: ArabicSentence, end: int) -> int | None:
     for number in range(end, min(len(sentence), end + 2 * _LONGEST)):
         if sentence.form(number) in _THEN:
             return number
-        if sentence.is_marked(number) or saying_at(sentence, number) is not None:
+        found = saying_at(sentence, number)
+        if sentence.is_marked(number) or (found is not None and found[0].shape is not SayingShape.MASDAR):
             return None
     return None
 

@@ -69,6 +69,8 @@ def boundary(sentence: ArabicSentence, report: SayingReport) -> int | None:
         return at
     if report.said is None:
         return at
+    if sentence.form(at - 1) == "ان" and sentence.form(at - 2) == "قبل" and sentence.is_comma(at - 3):
+        return at - 3
     if report.is_hal:
         return at if _is_near_comma(sentence, at) else None
     if report.joined:

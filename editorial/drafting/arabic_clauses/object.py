@@ -155,6 +155,8 @@ def object_start(
         return _blame_start(sentence, entities, number)
     if said.verb in ("ناشد", "ابلغ") and (told := _behind_hearer(sentence, number)) is not None:
         return told, 0
+    if not {"o", "k"} & set(said.frame):
+        return None
     if said.verb == "قدر" and not _has_estimate(sentence, number):
         return None
     is_aside = sentence.is_comma(number + 1) or sentence.form(number + 1) in _ASIDE

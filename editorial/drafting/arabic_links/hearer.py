@@ -9,14 +9,19 @@ from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords, Entities
 from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_links.words import ANSWERS, NO_LINK_BEFORE, QUESTIONS, URGES
 from editorial.drafting.arabic_pieces.conjunction import bare
+from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
-from editorial.drafting.arabic_saying.heads import HEARER_HEADS, MEDIUM_HEADS
+from editorial.drafting.arabic_saying.heads import COLLECTIVE_HEADS, HEARER_HEADS, MEDIUM_HEADS
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
 _MAY_HEAR = (EntityKind.ORGANIZATION, EntityKind.WORK, EntityKind.PRODUCT, EntityKind.PERSON)
 _ANSWER_NEAR = 3
 _NEAR = 6
+
+
+_MANY = HEARER_HEADS | COLLECTIVE_HEADS
+_SAID = folded_words("أفاد أفادت أفادوا يفيد تفيد")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +173,14 @@ class ArabicHearerReader:
         is_urging = sentence.bare(number) in URGES
         is_participle = sentence.bare(number).endswith(("ا", "ه")) and sentence.is_comma(number - 1)
         source = None if is_participle else read_source(sentence, self.entities, number + 1, last)
+        if source is not None and source.first == number + 1 and source.noun.form.endswith("ين"):
+            source = None
         office = source.office if source is not None and source.office else (0, 0)
         start = number + 1 if source is None else source.first + (source.entity is not None or source.first > number)
         for at in range(start, min(last, len(sentence))):
             piece = sentence.pieces[at]
+            if sentence.form(at) in "،," and sentence.is_point(at) and sentence.bare(number) in _SAID:
+                return
             if sentence.is_break(at) and sentence.form(at) not in "،,()":
                 return
             before = sentence.before_mark(at)
@@ -201,4 +210,4 @@ class ArabicHearerReader:
         base = without_article(self.sentence.bare(at))
         if source is not None and source.first <= at < source.last and source.entity is None:
             return False
-        return base in HEARER_HEADS and base.endswith(("ين", "اء", "ات", "ها", "هم", "ه", "ون"))
+        return base in _MANY and base.endswith(("ين", "اء", "ات", "ها", "هم", "ه", "ون"))

@@ -10,6 +10,7 @@ from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_links.publisher import publisher_of
+from editorial.drafting.arabic_links.words import INTERRUPTS
 from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
@@ -154,6 +155,9 @@ class ArabicSpeakerReader:
         plural = said.is_plural if said else False
         if report.relayed_from is not None and (pronoun := sentence.form(report.relayed_from)) in _OF_HIM:
             feminine, plural = pronoun == "عنها", pronoun == "عنهم"
+            within = next(self._before(sentence, report.relayed_from), None)
+            if within is not None:
+                return ArabicTurn(SourceKind.NAMED, within, place_of(sentence, report), feminine, sentence=number), ()
         place = sentence.stretch(*report.cue)
         if report.is_hal and (words := self._reacting(sentence, report)) is not None:
             turn = self._turn(sentence, words, report, number)
@@ -230,6 +234,36 @@ class ArabicSpeakerReader:
             yield key
             at = sentence.name_end(at)
 
+    def hearer(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
+        """Return whom words for a hearer mean; a medium without a name with an adjective is a body of its own."""
+        key = self.meant(sentence, words)
+        return key or (self._body(sentence, words) if words.last - words.first > 1 else None)
+
+    def interrupted(self, sentence: ArabicSentence, report: SayingReport, turn: ArabicTurn) -> list[DraftLink]:
+        """Return whom the pronoun of a verb means that is told: قاطعته قائلة, استدعت السفير وأبلغته."""
+        for at in (report.cue[0], report.cue[0] - 1):
+            form = sentence.bare(at)
+            pronoun = next((end for end in ("ها", "ه") if form.removesuffix(end) in INTERRUPTS and form.endswith(end)), "")
+            if not pronoun or sentence.entity(at) is not None:
+                continue
+            place = sentence.stretch(at, at + 1)
+            for key in self._before(sentence, at):
+                fits = self.memory.is_feminine(key) in (None, pronoun == "ها")
+                if key != turn.entity and fits and key not in turn.others:
+                    return [DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, key, place)]
+        return []
+
+    def _before(self, sentence: ArabicSentence, at: int) -> Iterator[str]:
+        """Yield the persons named before in the sentence, and those who spoke before, the last first."""
+        entities = self.memory.entities
+        for number in range(at - 1, max(-1, at - _REACTING), -1):
+            key = sentence.entity(number)
+            if key is not None and entities[key].kind is EntityKind.PERSON:
+                yield key
+        for turn in self.memory.turns[:-4:-1]:
+            if turn.entity is not None and entities[turn.entity].kind is EntityKind.PERSON:
+                yield turn.entity
+
     def _body(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
         """Return a body without a name that words describe definitely: التلفزيون الرسمي, مركز الأرصاد."""
         if words.noun.kind not in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
@@ -296,6 +330,11 @@ class ArabicSpeakerReader:
             self.memory.persons.hold(words.entity, form, forms | {form})
             if head is not None and head.kind is HeadNounKind.OFFICE and form.endswith("ه"):
                 self.memory.women.setdefault(words.entity, head.is_feminine)
+
+
+def place_of(sentence: ArabicSentence, report: SayingReport) -> Stretch | None:
+    """Return where the cue of a report stands."""
+    return sentence.stretch(*report.cue)
 
 
 def _is_object(words: ArabicSourceWords, report: SayingReport) -> bool:

@@ -111,7 +111,8 @@ class ArabicTeller:
             return
         main = None if enclosing else next((each.turn for each in reversed(heard) if not each.is_nested), None)
         turn, doubts = self.speakers.read(sentence, report, number, main)
-        if enclosing is not None and is_noun and (doubts or report.is_hal or turn.entity == enclosing.turn.entity):
+        is_known = doubts or report.is_hal or sentence.form(report.begins).startswith("ال")
+        if enclosing is not None and is_noun and (is_known or turn.entity == enclosing.turn.entity):
             return
         if self.passed_by is not None and not heard:
             turn = self._passed(turn, report)
@@ -166,7 +167,7 @@ class ArabicTeller:
         is_carried: bool,
     ) -> ArabicTurn:
         found: list[ArabicLinkWords] = []
-        reader = ArabicLinkReader(sentence, self.names.entities, self.speakers.office, self.speakers.meant)
+        reader = ArabicLinkReader(sentence, self.names.entities, self.speakers.office, self.speakers.hearer)
         for first, last in link_ranges(sentence, reports, index):
             found += reader.find(first, last)
         links = [
@@ -176,6 +177,7 @@ class ArabicTeller:
             or each.entity not in (turn.entity, turn.publisher.entity if turn.publisher else None)
         ]
         report = reports[index]
+        links += self.speakers.interrupted(sentence, report, turn)
         if report.relayed_from is not None:
             relay = self.speakers.relayer(sentence, report)
             links = [*([relay] if relay else []), *links]
@@ -277,7 +279,9 @@ class ArabicTeller:
     def _tell_inner(self, sentence: ArabicSentence, report: SayingReport, turn: ArabicTurn) -> None:
         speaker, doubts = self.speakers.read(sentence, report, turn.sentence, None)
         if doubts:
-            speaker = ArabicTurn(SourceKind.ANONYMOUS, None, sentence.stretch(*report.cue), None)
+            many = report.said is not None and report.said.is_plural
+            kind = SourceKind.COLLECTIVE if many else SourceKind.ANONYMOUS
+            speaker = ArabicTurn(kind, None, sentence.stretch(*report.cue), None)
         links = (relayed(turn), *(replace(link, is_inferred=True) for link in turn.links))
         chain = chain_of(replace(speaker, links=links), self.speakers.memory.media)
         for content in clauses_of(sentence, [report], 0):
