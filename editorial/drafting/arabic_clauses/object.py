@@ -250,9 +250,7 @@ def _behind_asides(sentence: ArabicSentence, at: int) -> int:
             while at < len(sentence) and sentence.form(at) != ")":
                 at += 1
             at += 1
-        elif sentence.form(at) in _ASIDE:
-            at += 1
-        elif is_adverb(sentence, at) or (sentence.is_point(at) and not sentence.is_break(at)):
+        elif sentence.form(at) in _ASIDE or is_adverb(sentence, at) or (sentence.is_point(at) and not sentence.is_break(at)):
             at += 1
         elif is_preposition(sentence, at) or sentence.form(at).startswith("لل"):
             at += not sentence.form(at).startswith("لل")

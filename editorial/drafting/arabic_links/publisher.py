@@ -51,6 +51,4 @@ def _link(sentence: ArabicSentence, source: ArabicSourceWords, key: str | None) 
     if key is not None:
         return DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.NAMED, key, place)
     many = source.noun.kind in (HeadNounKind.COLLECTIVE, HeadNounKind.BODY)
-    return DraftLink(
-        AttributionRole.PUBLISHED_BY, SourceKind.COLLECTIVE if many else SourceKind.ANONYMOUS, None, place
-    )
+    return DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.COLLECTIVE if many else SourceKind.ANONYMOUS, None, place)

@@ -41,7 +41,9 @@ def _taken_up(sentence: ArabicSentence, number: int, memory: ArabicSpeechMemory)
         forms = [head, *(without_article(sentence.bare(each)) for each in range(number + 1, end))]
         is_feminine = OFFICE_HEADS[head]
         key = memory.persons.holder(head, at) if end == number + 1 else None
-        key = key or memory.persons.meant(forms, at, is_feminine=is_feminine, is_definite=_is_same(sentence, number, end))
+        key = key or memory.persons.meant(
+            forms, at, is_feminine=is_feminine, is_definite=_is_same(sentence, number, end)
+        )
         return (key, end) if key is not None else None
     is_alone = end == number + 1 or sentence.form(number + 1) in SAME
     if head in BODY_HEADS and is_alone and (key := memory.body_named(head, at)) is not None:
@@ -75,4 +77,3 @@ def _description(sentence: ArabicSentence, number: int, found: tuple[str, int]) 
     start = first.start + (bare(written) != written)
     start += bare(written).startswith("بال")
     return SpeakerDescription((start, sentence.pieces[end - 1].end), key, ArabicSpeechRule.DESCRIPTION_FOR_NAME)
-

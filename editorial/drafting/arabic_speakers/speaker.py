@@ -243,7 +243,9 @@ class ArabicSpeakerReader:
         """Return whom the pronoun of a verb means that is told: قاطعته قائلة, استدعت السفير وأبلغته."""
         for at in (report.cue[0], report.cue[0] - 1):
             form = sentence.bare(at)
-            pronoun = next((end for end in ("ها", "ه") if form.removesuffix(end) in INTERRUPTS and form.endswith(end)), "")
+            pronoun = next(
+                (end for end in ("ها", "ه") if form.removesuffix(end) in INTERRUPTS and form.endswith(end)), ""
+            )
             if not pronoun or sentence.entity(at) is not None:
                 continue
             place = sentence.stretch(at, at + 1)
@@ -260,9 +262,9 @@ class ArabicSpeakerReader:
             key = sentence.entity(number)
             if key is not None and entities[key].kind is EntityKind.PERSON:
                 yield key
-        for turn in self.memory.turns[:-4:-1]:
-            if turn.entity is not None and entities[turn.entity].kind is EntityKind.PERSON:
-                yield turn.entity
+        for spoken in self.memory.turns[:-4:-1]:
+            if spoken.entity is not None and entities[spoken.entity].kind is EntityKind.PERSON:
+                yield spoken.entity
 
     def _body(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
         """Return a body without a name that words describe definitely: التلفزيون الرسمي, مركز الأرصاد."""

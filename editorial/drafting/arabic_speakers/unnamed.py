@@ -9,7 +9,6 @@ from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, Arabic
 from editorial.model.vocabulary import AttributionRole, SourceKind
 from editorial.pointer.choice import Stretch
 
-
 _SINGULAR = folded_words(
     "مصادر أوساط دوائر شرطة الشرطة وسائل إعلام الإعلام صحف الصحف نيابة النيابة ادعاء الادعاء دفاع الدفاع"
 )

@@ -18,6 +18,8 @@ from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces,
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speakers.again import described_again
 from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule, basis_of
+from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
+from editorial.drafting.arabic_speakers.speaker import CARRIED, ArabicSpeakerReader
 from editorial.drafting.arabic_speech.chain import chain_of, passes_on, relayed, with_links
 from editorial.drafting.arabic_speech.heard import (
     HeardReport,
@@ -29,10 +31,8 @@ from editorial.drafting.arabic_speech.heard import (
     may_be_nested,
     stance,
 )
-from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
 from editorial.drafting.arabic_speech.opaque import inner_marks
 from editorial.drafting.arabic_speech.placing import PlacedSpeech, place_before, place_content
-from editorial.drafting.arabic_speakers.speaker import CARRIED, ArabicSpeakerReader
 from editorial.model.vocabulary import AttributionRole, EntityKind, QuoteKind, SourceKind
 from editorial.text.mark import Marked
 
@@ -133,9 +133,7 @@ class ArabicTeller:
         if key is None or self.names.entities[key].kind is not EntityKind.ORGANIZATION or report.is_hal:
             return turn
         first, last = (0 if report.cue[0] < _OPENING else report.cue[1]), min(len(sentence), report.begins)
-        if not any(
-            sentence.form(at) in _REPORTS and sentence.bare(at - 1) == "في" for at in range(first + 1, last)
-        ):
+        if not any(sentence.form(at) in _REPORTS and sentence.bare(at - 1) == "في" for at in range(first + 1, last)):
             return turn
         publisher = DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.NAMED, key, turn.words)
         return replace(turn, source=SourceKind.DOCUMENT, entity=None, publisher=publisher)
