@@ -32,11 +32,14 @@ _MANY = re.compile(
 
 _SHORT = re.compile(r"\b(?:hour|minute|second|moment)s?\b|ساع[ةه]\b|ساعات|ساعتين|دقيق|دقائق|ثوان|لحظات", re.IGNORECASE)
 _NAMED_FOR = re.compile(
-    r"(?:شارع|ميدان|ملعب|جامعة|حركة|ثورة|مدينة|حي|مستشفى|قاعة|جسر|كوبري|ساحة|تحالف|قوى|محور|المصري|روسيا|أخبار|صحيفة|جريدة|مدرسة|حزب"
+    r"(?<!\w)(?:شارع|ميدان|ملعب|جامعة|حركة|ثورة|مدينة|حي|مستشفى|قاعة|جسر|كوبري|ساحة|تحالف|قوى|محور|المصري|روسيا|أخبار|صحيفة|جريدة|مدرسة|حزب"
     r"|USA|Russia|Psychology|Mail|Bloody|Black|Good|Super|Ash|Palm|Sheffield|Cyber|Easter)\s+$"
 )
 """Words before a date that is a part of a name: a street, a stadium, a newspaper."""
 
+_PREPOSITION = re.compile(
+    r"(?:on|in|since|by|until|before|after)\s(?!Sunday)|(?:في|يوم|منذ|حتى|قبل|بعد|خلال|بين)\s", re.IGNORECASE
+)
 _NAME_BEHIND = re.compile(
     r"\s+(?:Times|Telegraph|Mirror|Independent|Mail|Herald|Tribune|Star|World|Express|Post|Night Live|Mass|السابع)\b"
 )
@@ -80,7 +83,8 @@ def _is_name(body: str, place: Stretch, names: _Names) -> bool:
     if names.hold(place):
         return True
     before = body[max(0, place[0] - _NEAR) : place[0]]
-    return bool(_NAMED_FOR.search(before) or _NAME_BEHIND.match(body, place[1]))
+    is_bare = _PREPOSITION.match(body, place[0]) is None
+    return bool((is_bare and _NAMED_FOR.search(before)) or _NAME_BEHIND.match(body, place[1]))
 
 
 def _says_when(body: str, date: FoundDate, form: DateForm) -> bool:

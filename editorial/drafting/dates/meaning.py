@@ -28,6 +28,7 @@ _PUT_OFF = re.compile(
     r"|تأجيل|أُ?جِ?ّ?لت?|تأجلت?|إرجاء|أُ?رجئت?|ترحيل|مؤجلة?)\b.{0,60}$",
     re.IGNORECASE,
 )
+_TO = re.compile(r"(?:\bto|إلى)\s+$", re.IGNORECASE)
 _LASTING = re.compile(
     r"(?:stay|remain|keep|kept|continue|last|run|extend|بقى|بقي|ظل|ستمر|تواصل|مدد|متد|تمديد)\w*\b.{0,60}$",
     re.IGNORECASE,
@@ -57,8 +58,10 @@ class DateReading:
         body = self.article.body
         grammar = _GRAMMARS.get(primary_subtag(self.article.language))
         tense = tense_at(body, grammar, self.layout.sentence(place[0]), place) if grammar else None
-        words, told = body[slice(*place)], body[max(0, place[0] - _BEFORE) : place[0]]
-        edtf = self._bounded(words, told, tense)
+        told = body[max(0, place[0] - _BEFORE) : place[0]]
+        if tense is not Tense.FUTURE and _TO.search(told) and _PUT_OFF.search(told):
+            tense = Tense.FUTURE
+        edtf = self._bounded(body[slice(*place)], told, tense)
         self.before = self.before.then(edtf)
         return FoundDate(place, edtf, tense)
 
