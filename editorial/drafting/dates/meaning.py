@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from editorial.date.dates import resolve
@@ -29,6 +30,9 @@ _PUT_OFF = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"(?:\bto|إلى)\s+$", re.IGNORECASE)
+_ANY_BASES = (date(1950, 2, 1), date(2005, 9, 15), date(2080, 6, 30))
+"""Without a day of publication, words are read only if they mean the same whenever they were written."""
+
 _LASTING = re.compile(
     r"(?:stay|remain|keep|kept|continue|last|run|extend|بقى|بقي|ظل|ستمر|تواصل|مدد|متد|تمديد)\w*\b.{0,60}$",
     re.IGNORECASE,
@@ -118,6 +122,6 @@ class DateReading:
 
     def _resolved(self, expression: str, direction: DateDirection) -> str | None:
         article = self.article
-        if article.day is None:
-            return None
-        return resolve(expression, article.day, article.language, direction, timezone=article.timezone)
+        bases = (article.day,) if article.day else _ANY_BASES
+        found = {resolve(expression, base, article.language, direction, timezone=article.timezone) for base in bases}
+        return found.pop() if len(found) == 1 else None
