@@ -15,6 +15,7 @@ from editorial.model.vocabulary import EntityKind, MentionKind
 from editorial.text.layout import Layout
 
 THURSDAY = datetime(2026, 3, 12, 12, tzinfo=UTC)
+WORDS = ("on", "Monday", "March", "5", ",", "2024", "the", "end", "of", "في", "يوم", "الاثنين", "7", "و")
 ZONES = {"en": "Europe/London", "ar": "Africa/Cairo"}
 
 
