@@ -58,7 +58,7 @@ def find_dates(article: RawArticle, layout: Layout, entities: Sequence[DraftEnti
     for each in islice(date_places(article.body, language), MOST_DATES):
         if each.place[1] - each.place[0] <= _LONGEST and not _is_name(article.body, each.place, names):
             date = reading.read(each.place)
-            if _says_when(article, date, each.form) and not _is_dateline(layout, date.place):
+            if _says_when(reading, date, each.form) and not _is_dateline(layout, date.place):
                 found.append(date)
     return found
 
@@ -87,13 +87,13 @@ def _is_name(body: str, place: Stretch, names: _Names) -> bool:
     return bool((is_bare and _NAMED_FOR.search(before)) or _NAME_BEHIND.match(body, place[1]))
 
 
-def _says_when(article: RawArticle, date: FoundDate, form: DateForm) -> bool:
+def _says_when(reading: DateReading, date: FoundDate, form: DateForm) -> bool:
     """Whether words say when something was or will be, and not how long it took, or when in a story."""
-    words = article.body[slice(*date.place)]
+    words = reading.article.body[slice(*date.place)]
     is_told = date.tense in (None, Tense.PAST)
     if form is DateForm.AHEAD and (is_told or _SHORT.search(words)):
         return False
-    if date.edtf is None and article.day:
+    if date.edtf is None and reading.day:
         is_vague = form is DateForm.AHEAD or (form is DateForm.AGO and _MANY.search(words)) or _COMING.match(words)
         return bool(is_vague) and not _SHORT.search(words)
     return True
