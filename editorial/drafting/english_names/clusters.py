@@ -16,6 +16,7 @@ from editorial.drafting.english_names.short_names import (
     is_same_person,
     is_surname_of,
 )
+from editorial.drafting.english_words.small_words import PARTICLES
 from editorial.model.vocabulary import EntityKind
 from editorial.text.fold import fold_name
 
