@@ -33,7 +33,7 @@ _MANY = re.compile(
 _SHORT = re.compile(r"\b(?:hour|minute|second|moment)s?\b|ساع[ةه]\b|ساعات|ساعتين|دقيق|دقائق|ثوان|لحظات", re.IGNORECASE)
 _NAMED_FOR = re.compile(
     r"(?:شارع|ميدان|ملعب|جامعة|حركة|ثورة|مدينة|حي|مستشفى|قاعة|جسر|كوبري|ساحة|تحالف|قوى|محور|المصري|روسيا|أخبار|صحيفة|جريدة|مدرسة|حزب"
-    r"|USA|Russia|Psychology|Mail on|Bloody|Black|Good|Super|Ash|Palm|Sheffield|Cyber|Easter)\s+$"
+    r"|USA|Russia|Psychology|Mail|Bloody|Black|Good|Super|Ash|Palm|Sheffield|Cyber|Easter)\s+$"
 )
 """Words before a date that is a part of a name: a street, a stadium, a newspaper."""
 
@@ -92,7 +92,7 @@ def _says_when(body: str, date: FoundDate, form: DateForm) -> bool:
     if date.edtf is None:
         is_vague = form is DateForm.AHEAD or (form is DateForm.AGO and _MANY.search(words)) or _COMING.match(words)
         return bool(is_vague) and not _SHORT.search(words)
-    return form is not DateForm.NAMED or not _SHORT.search(words)
+    return True
 
 
 def _is_dateline(layout: Layout, place: Stretch) -> bool:

@@ -37,6 +37,8 @@ _TIME_OF_DAY = re.compile(
     r"|منتصف النهار|this|morning|noon|midday|dawn)",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"\s+(?:night|morning|afternoon|evening|dawn|noon|صباحا|مساء|ليلا|فجرا|ظهرا|عصرا)\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"(?:a|one) year (?:earlier|before|ago)")
 _BEFORE = 80
 """How many characters before a date are looked at."""
 
@@ -77,9 +79,11 @@ class DateReading:
         if other and other.expression is None:
             return other.edtf
         if other and other.is_same_period:
+            if _YEAR_BEFORE.fullmatch(other.expression or ""):
+                return in_year(self.before.date, self.before.date, -1)
             return in_year(self.before.date, self._directed(other.expression or "", Tense.PAST))
         words = other.expression if other and other.expression else expression
-        edtf = self._directed(words, tense)
+        edtf = self._directed(words, tense) or self._directed(_TIMES.sub("", words), tense)
         if edtf is None and self.article.day and _TIME_OF_DAY.fullmatch(words):
             return self.article.day.isoformat()
         return None if edtf == f"{self.article.day}~/" else edtf
