@@ -32,11 +32,14 @@ _MANY = re.compile(
 
 _SHORT = re.compile(r"\b(?:hour|minute|second|moment)s?\b|ساع[ةه]\b|ساعات|ساعتين|دقيق|دقائق|ثوان|لحظات", re.IGNORECASE)
 _NAMED_FOR = re.compile(
-    r"(?:شارع|ميدان|ملعب|جامعة|حركة|ثورة|مدينة|حي|مستشفى|قاعة|جسر|كوبري|ساحة|تحالف|قوى|محور|المصري|روسيا|أخبار|صحيفة|جريدة|مدرسة|حزب"
+    r"(?<!\w)(?:شارع|ميدان|ملعب|جامعة|حركة|ثورة|مدينة|حي|مستشفى|قاعة|جسر|كوبري|ساحة|تحالف|قوى|محور|المصري|روسيا|أخبار|صحيفة|جريدة|مدرسة|حزب"
     r"|USA|Russia|Psychology|Mail|Bloody|Black|Good|Super|Ash|Palm|Sheffield|Cyber|Easter)\s+$"
 )
 """Words before a date that is a part of a name: a street, a stadium, a newspaper."""
 
+_PREPOSITION = re.compile(
+    r"(?:on|in|since|by|until|before|after)\s(?!Sunday)|(?:في|يوم|منذ|حتى|قبل|بعد|خلال|بين)\s", re.IGNORECASE
+)
 _NAME_BEHIND = re.compile(
     r"\s+(?:Times|Telegraph|Mirror|Independent|Mail|Herald|Tribune|Star|World|Express|Post|Night Live|Mass|السابع)\b"
 )
@@ -55,7 +58,7 @@ def find_dates(article: RawArticle, layout: Layout, entities: Sequence[DraftEnti
     for each in islice(date_places(article.body, language), MOST_DATES):
         if each.place[1] - each.place[0] <= _LONGEST and not _is_name(article.body, each.place, names):
             date = reading.read(each.place)
-            if _says_when(article.body, date, each.form) and not _is_dateline(layout, date.place):
+            if _says_when(article, date, each.form) and not _is_dateline(layout, date.place):
                 found.append(date)
     return found
 
@@ -80,16 +83,17 @@ def _is_name(body: str, place: Stretch, names: _Names) -> bool:
     if names.hold(place):
         return True
     before = body[max(0, place[0] - _NEAR) : place[0]]
-    return bool(_NAMED_FOR.search(before) or _NAME_BEHIND.match(body, place[1]))
+    is_bare = _PREPOSITION.match(body, place[0]) is None
+    return bool((is_bare and _NAMED_FOR.search(before)) or _NAME_BEHIND.match(body, place[1]))
 
 
-def _says_when(body: str, date: FoundDate, form: DateForm) -> bool:
+def _says_when(article: RawArticle, date: FoundDate, form: DateForm) -> bool:
     """Whether words say when something was or will be, and not how long it took, or when in a story."""
-    words = body[slice(*date.place)]
+    words = article.body[slice(*date.place)]
     is_told = date.tense in (None, Tense.PAST)
     if form is DateForm.AHEAD and (is_told or _SHORT.search(words)):
         return False
-    if date.edtf is None:
+    if date.edtf is None and article.day:
         is_vague = form is DateForm.AHEAD or (form is DateForm.AGO and _MANY.search(words)) or _COMING.match(words)
         return bool(is_vague) and not _SHORT.search(words)
     return True

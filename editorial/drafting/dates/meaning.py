@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from editorial.date.dates import resolve
@@ -28,6 +29,10 @@ _PUT_OFF = re.compile(
     r"|تأجيل|أُ?جِ?ّ?لت?|تأجلت?|إرجاء|أُ?رجئت?|ترحيل|مؤجلة?)\b.{0,60}$",
     re.IGNORECASE,
 )
+_TO = re.compile(r"(?:\bto|إلى)\s+$", re.IGNORECASE)
+_ANY_BASES = (date(1950, 2, 1), date(2005, 9, 15), date(2080, 6, 30))
+"""Without a day of publication, words are read only if they mean the same whenever they were written."""
+
 _LASTING = re.compile(
     r"(?:stay|remain|keep|kept|continue|last|run|extend|بقى|بقي|ظل|ستمر|تواصل|مدد|متد|تمديد)\w*\b.{0,60}$",
     re.IGNORECASE,
@@ -57,8 +62,10 @@ class DateReading:
         body = self.article.body
         grammar = _GRAMMARS.get(primary_subtag(self.article.language))
         tense = tense_at(body, grammar, self.layout.sentence(place[0]), place) if grammar else None
-        words, told = body[slice(*place)], body[max(0, place[0] - _BEFORE) : place[0]]
-        edtf = self._bounded(words, told, tense)
+        told = body[max(0, place[0] - _BEFORE) : place[0]]
+        if tense is not Tense.FUTURE and _TO.search(told) and _PUT_OFF.search(told):
+            tense = Tense.FUTURE
+        edtf = self._bounded(body[slice(*place)], told, tense)
         self.before = self.before.then(edtf)
         return FoundDate(place, edtf, tense)
 
@@ -115,6 +122,6 @@ class DateReading:
 
     def _resolved(self, expression: str, direction: DateDirection) -> str | None:
         article = self.article
-        if article.day is None:
-            return None
-        return resolve(expression, article.day, article.language, direction, timezone=article.timezone)
+        bases = (article.day,) if article.day else _ANY_BASES
+        found = {resolve(expression, base, article.language, direction, timezone=article.timezone) for base in bases}
+        return found.pop() if len(found) == 1 else None
