@@ -5,12 +5,13 @@ import time
 from dataclasses import dataclass
 
 import openai
-from editorial.held.answer import ANSWER_SCHEMA, AnswerUnreadable, hold_answer
 from openai.types.chat import ChatCompletion
 
 from editorial.draft.draft import Draft
 from editorial.draft.drafter import DrafterUnavailable, DraftUnreadable
 from editorial.draft.raw_article import RawArticle
+from editorial.held.answer import AnswerUnreadable, answer_json_schema, read_answer
+from editorial.held.hold import hold
 from service.drafting.instructions import INSTRUCTIONS
 from service.plain_structlog import structlog
 from service.settings import Settings
@@ -19,6 +20,7 @@ NAME = "model"
 """The name of this drafter."""
 
 _TRIED_AGAIN = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError, AnswerUnreadable)
+_SCHEMA: dict[str, object] = dict(answer_json_schema())
 _PAUSE_S = 0.5
 _KEYLESS = "none"
 """What is sent as a key to an endpoint that needs none: the client wants one."""
@@ -56,7 +58,8 @@ class ModelDrafter:
     async def _drafted(self, article: RawArticle) -> Draft:
         for attempt in range(1, self.attempts + 1):
             try:
-                return hold_answer(await self._asked(article, attempt), article, drafter=self.name)
+                answer = read_answer(await self._asked(article, attempt))
+                return hold(answer, article, self.name).draft
             except _TRIED_AGAIN as fault:
                 log.warning("draft_failed", model=self.model, attempt=attempt, fault=type(fault).__name__)
                 if attempt == self.attempts:
@@ -75,7 +78,7 @@ class ModelDrafter:
             messages=[{"role": "system", "content": INSTRUCTIONS}, {"role": "user", "content": article.body}],
             response_format={
                 "type": "json_schema",
-                "json_schema": {"name": "draft", "strict": True, "schema": ANSWER_SCHEMA},
+                "json_schema": {"name": "draft", "strict": True, "schema": _SCHEMA},
             },
             temperature=0,
         )

@@ -3,11 +3,11 @@
 from editorial.drafting.arabic_clauses.lookup import clause_word, saying_at
 from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import SOURCE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
 from editorial.drafting.arabic_saying.phrases import ACCORDING, ACCORDING_WITH, MANNER, SAYING
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare, without_article
 from editorial.text.fold import fold
 
 _ACCORDING = frozenset(map(fold, ACCORDING))
@@ -24,12 +24,13 @@ _STANDS = folded_words(
     ورد جاء ظهر ورد نشر بث أظهر تبين يظهر أوردت نشرت نشرته جاءت ورده
     """
 )
+_REFERRING = frozenset(("به", "بها", "في", "عنه", "عنها", "عنهم", "عنهما"))
 _LONGEST = 30
 
 
 def read_attribution(sentence: ArabicSentence, number: int) -> SayingReport | None:
     """Return the attribution that a piece begins; None if it begins none."""
-    form = bare(sentence.form(number))
+    form = sentence.bare(number)
     if not sentence.is_word(number) or sentence.entity(number) is not None:
         return None
     if form in ("هكذا", "بهذه", "بهذا") and sentence.is_marked(
@@ -40,26 +41,39 @@ def read_attribution(sentence: ArabicSentence, number: int) -> SayingReport | No
         return _manner(sentence, number)
     if form not in _ACCORDING:
         return None
-    at = number + 1
-    if form in _WITH:
-        behind = sentence.form(at)
-        if not any(behind == each or (each == "ل" and behind.startswith("ل")) for each in _WITH[form]):
-            return None
-        at += behind in _WITH[form]
-    said = None
-    if form in _LIKE or sentence.form(at) in ("ما", "لما"):
-        at += form not in _LIKE
-        if sentence.form(at) == "سبق":
-            at += 1 + (sentence.form(at + 1) == "ان")
-        found = saying_at(sentence, at)
-        if found is None and sentence.form(at) not in _STANDS:
-            return None
-        said = found[0] if found else None
-        if said is not None and (said.shape is not SayingShape.FINITE or _has_clause(sentence, at)):
-            return None
+    at = _behind_preposition(sentence, number, form)
+    if at is None:
+        return None
+    if form not in _LIKE and sentence.form(at) not in ("ما", "لما"):
+        return _attribution(sentence, number, at, None)
+    return _verbal(sentence, number, at + (form not in _LIKE))
+
+
+def _behind_preposition(sentence: ArabicSentence, number: int, form: str) -> int | None:
+    """Return the piece behind the preposition that some words need: وفقا لـ, نقلا عن; None if it is not there."""
+    at, wanted = number + 1, _WITH.get(form, ())
+    behind = sentence.form(at)
+    if wanted and not any(behind == each or (each == "ل" and behind.startswith("ل")) for each in wanted):
+        return None
+    return at + (behind in wanted)
+
+
+def _verbal(sentence: ArabicSentence, number: int, at: int) -> SayingReport | None:
+    """Return an attribution with a verb: كما قال, بحسب ما ورد في, وفق ما نقلت عنه."""
+    if sentence.form(at) == "سبق":
+        at += 1 + (sentence.form(at + 1) == "ان")
+    found = saying_at(sentence, at)
+    if found is None and sentence.form(at) not in _STANDS:
+        return None
+    said = found[0] if found else None
+    if said is not None and (said.shape is not SayingShape.FINITE or _has_clause(sentence, at)):
+        return None
+    at += 1
+    while sentence.form(at) in _REFERRING:
+        if said is not None and sentence.form(at) == "في":
+            end = next((each for each in range(at, len(sentence)) if _ends(sentence, each)), len(sentence))
+            return SayingReport(SayingReportShape.ACCORDING, (number, at), said, "", (number, number), (end, end), end)
         at += 1
-        while sentence.form(at) in ("به", "بها", "في", "عنه", "عنها", "عنهم", "عنهما"):
-            at += 1
     return _attribution(sentence, number, at, said)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from editorial.drafting.arabic_clauses.lookup import clause_word, is_coordinated, saying_at
 from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
+from editorial.drafting.arabic_saying.lexicon import SayingShape
 from editorial.drafting.arabic_saying.phrases import CONTINUATIONS
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare
 
 _JOINTS = folded_words(
     """
@@ -54,7 +55,7 @@ def _limit(sentence: ArabicSentence, reports: Sequence[SayingReport], number: in
             end = max(report.begins, start)
             break
     for at in range(report.begins + 1, end):
-        if sentence.is_comma(at) and continues(sentence, at + 1):
+        if sentence.is_comma(at) and (continues(sentence, at + 1) or _is_hal(sentence, at + 1)):
             return at
     return end
 
@@ -75,8 +76,7 @@ def boundary(sentence: ArabicSentence, report: SayingReport) -> int | None:
             return (
                 first
                 if all(
-                    sentence.form(each) in _JOINTS or bare(sentence.form(each)) in _JOINTS
-                    for each in range(first + 1, at)
+                    sentence.form(each) in _JOINTS or sentence.bare(each) in _JOINTS for each in range(first + 1, at)
                 )
                 else None
             )
@@ -92,6 +92,13 @@ def _is_near_comma(sentence: ArabicSentence, at: int) -> bool:
     return sentence.form(at)[:1] == "و" or any(
         sentence.is_comma(each) or sentence.is_marked(each) for each in (at - 1, at - 2)
     )
+
+
+def _is_hal(sentence: ArabicSentence, at: int) -> bool:
+    """Whether a participle of the speaker follows, with a mark of its case: موجهًا."""
+    found = saying_at(sentence, at)
+    words = sentence.text[sentence.pieces[at].start : sentence.pieces[at].end] if at < len(sentence) else ""
+    return found is not None and found[0].shape is SayingShape.PARTICIPLE and "\N{ARABIC FATHATAN}" in words
 
 
 def continues(sentence: ArabicSentence, at: int) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editorial.drafting.arabic_clauses.lookup import is_preposition
-from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
+from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
+from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.conjunction import bare
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import COLLECTIVE_HEADS, HEARER_HEADS, MEDIUM_HEADS, TALK_HEADS
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare, without_article
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 from editorial.text.fold import fold
@@ -70,7 +72,7 @@ def _links(
     for number in range(first, last):
         if not sentence.is_word(number) or office[0] <= number < office[1]:
             continue
-        form = bare(sentence.form(number))
+        form = sentence.bare(number)
         if form in _TELLS:
             yield from _object(sentence, entities, number + 1, last)
         elif form in _TONGUES and sentence.form(number - 1) == "علي":
@@ -129,7 +131,7 @@ def _told(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: 
             if place:
                 yield ArabicLinkWords(AttributionRole.TOLD_TO, SourceKind.NAMED, key, place)
             return
-        form = bare(sentence.form(at))
+        form = sentence.bare(at)
         base = without_article(form.removeprefix("ل") if form.startswith("ل") and not form.startswith("لل") else form)
         if base in HEARER_HEADS and sentence.entity(at + 1) is None:
             place = sentence.stretch(number, at + 1)

@@ -1,9 +1,12 @@
 """What a word is in a clause of speech: a verb of saying, أن, a preposition."""
 
-from editorial.drafting.arabic_saying.lexicon import SAYING_FORMS, SayingForm, SayingShape
+from types import MappingProxyType
+
+from editorial.drafting.arabic_pieces.conjunction import CONJUNCTIONS
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
+from editorial.drafting.arabic_saying.lexicon import SAYING_FORMS, SayingForm
 from editorial.drafting.arabic_saying.phrases import ADVERBS, CLAUSE_WORDS, NEGATIONS
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import CONJUNCTIONS, ArabicSentence, bare
 from editorial.text.fold import fold
 
 PREPOSITIONS = folded_words(
@@ -16,6 +19,9 @@ ADVERB_WORDS = frozenset(map(fold, ADVERBS))
 NEGATION_WORDS = frozenset(map(fold, NEGATIONS))
 _CLAUSE = frozenset(CLAUSE_WORDS)
 _PLAIN = frozenset(("ان", "بان"))
+_CLAUSE_FORMS = MappingProxyType(
+    {before + form: form not in _PLAIN for form in CLAUSE_WORDS for before in ("", *CONJUNCTIONS)}
+)
 _NO_REPORT_BEFORE = folded_words(
     """
     غير إلا كما بيد حيث علما لولا رغم مع بعد قبل منذ دون بدون سوى ذلك لمجرد بمجرد شرط بشرط شريطة إما حتى يمكن
@@ -23,33 +29,6 @@ _NO_REPORT_BEFORE = folded_words(
     """
 )
 _PRONOUN_ENDS = ("ه", "ها", "هم", "هما", "ني", "نا", "ك", "كم")
-_OBJECTS = frozenset(
-    (
-        "ا",
-        "ابلغ",
-        "اخبر",
-        "اعلم",
-        "وصف",
-        "نقل",
-        "روي",
-        "ذكر",
-        "اورد",
-        "قال",
-        "اكد",
-        "اعلن",
-        "نعت",
-        "اتهم",
-        "طالب",
-        "ناشد",
-        "طمان",
-        "حكي",
-        "نفي",
-        "كشف",
-        "اعتبر",
-        "هدد",
-        "وعد",
-    )
-)
 
 
 _PERIODS = folded_words("العام الشهر الأسبوع السنة الأول الليلة")
@@ -67,41 +46,14 @@ def is_passive(sentence: ArabicSentence, number: int) -> bool:
 
 def saying_at(sentence: ArabicSentence, number: int) -> tuple[SayingForm, str] | None:
     """Return the verb of saying that a piece is a form of, and the conjunction before it."""
-    if not sentence.is_word(number) or sentence.entity(number) is not None:
-        return None
-    form = sentence.form(number)
-    if found := _saying(form):
-        return found, ""
-    if form[:1] in CONJUNCTIONS and (found := _saying(form[1:])):
-        return found, form[0]
-    return None
-
-
-def _saying(form: str) -> SayingForm | None:
-    if found := SAYING_FORMS.get(form):
-        return found
-    for before in ("بال", "ال", "ب", "ل"):
-        if form.startswith(before) and len(form) > len(before) + 2 and form not in ("بالتاكيد", "بالفعل"):
-            found = SAYING_FORMS.get(form.removeprefix(before))
-            if found is not None and found.shape is SayingShape.MASDAR:
-                return found
-    for end in ("ه", "ها", "هم"):
-        if form.endswith(end) and (found := SAYING_FORMS.get(_weak(form.removesuffix(end)))):
-            return found if found.shape is SayingShape.FINITE and found.verb in _OBJECTS else None
-    return None
-
-
-def _weak(form: str) -> str:
-    """Return a verb without its pronoun as it is written alone: نفا (نفاه) is نفى."""
-    return form[:-1] + "ي" if form.endswith("ا") and form[:-1] + "ي" in SAYING_FORMS else form
+    found = SAYING_FORMS.get(sentence.form(number))
+    return found if found is not None and sentence.entity(number) is None else None
 
 
 def clause_word(sentence: ArabicSentence, number: int) -> bool | None:
     """Return whether a pronoun is joined to أن or إن at this piece; None if it is neither, or reports nothing."""
-    form = bare(sentence.form(number)) if sentence.is_word(number) else ""
-    if form not in _CLAUSE or sentence.form(number - 1) in _NO_REPORT_BEFORE:
-        return None
-    return form not in _PLAIN
+    found = _CLAUSE_FORMS.get(sentence.form(number))
+    return None if found is None or sentence.form(number - 1) in _NO_REPORT_BEFORE else found
 
 
 def is_coordinated(sentence: ArabicSentence, number: int) -> bool:
@@ -123,7 +75,7 @@ def is_coordinated(sentence: ArabicSentence, number: int) -> bool:
 
 def is_preposition(sentence: ArabicSentence, number: int) -> bool:
     """Whether a piece is a preposition of its own."""
-    return bare(sentence.form(number)) in PREPOSITIONS and sentence.entity(number) is None
+    return sentence.bare(number) in PREPOSITIONS and sentence.entity(number) is None
 
 
 def is_adverb(sentence: ArabicSentence, number: int) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editorial.drafting.arabic_clauses.lookup import clause_word, saying_at
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import (
     ANONYMOUS_HEADS,
     BODY_HEADS,
@@ -13,8 +15,6 @@ from editorial.drafting.arabic_saying.heads import (
     OFFICE_HEADS,
     STATEMENT_HEADS,
 )
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare, without_article
 
 
 class HeadNounKind(StrEnum):
@@ -44,11 +44,11 @@ class HeadNoun:
 
 _NO_NOUNS = folded_words(
     """
-    حديثه حديثها حديثهم كلامه كلامها كلمته كلمتها خطابه خطابها مداخلته مداخلتها تصريحه تصريحها تصريحاته تصريحاتها قوله قولها منشوره منشورها
-    ذلك رسالته رسالتها مؤتمره تغريدته تغريدتها مرافعته مرافعتها شهادته شهادتها
-    أما لكن غير بيد إلا لم لن لا ما قد كان كانت كانوا ليس ليست هذا هذه ذلك تلك الذي التي ثم أو أم بل كما هو هي هم كل أن إن أي حين
-    عندما إذا لو كي لكن حتى له لها لهم به بها فيه فيها عنه عنها منه منها عليه عليها إليه إليها نحو حوالي سوف
-    إذ حيث مما فقط
+    حديثه حديثها حديثهم كلامه كلامها كلمته كلمتها خطابه خطابها مداخلته مداخلتها تصريحه تصريحها تصريحاته
+    تصريحاتها قوله قولها منشوره منشورها ذلك رسالته رسالتها مؤتمره تغريدته تغريدتها مرافعته مرافعتها شهادته
+    شهادتها أما لكن غير بيد إلا لم لن لا ما قد كان كانت كانوا ليس ليست هذا هذه ذلك تلك الذي التي ثم أو أم بل
+    كما هو هي هم كل أن إن أي حين عندما إذا لو كي لكن حتى له لها لهم به بها فيه فيها عنه عنها منه منها عليه
+    عليها إليه إليها نحو حوالي سوف إذ حيث مما فقط
     """
 )
 
@@ -57,7 +57,7 @@ def read_noun(sentence: ArabicSentence, number: int, *, is_genitive: bool = Fals
     """Return the head noun at a piece; None if it is none."""
     if not sentence.is_word(number) or clause_word(sentence, number) is not None:
         return None
-    form = bare(sentence.form(number))
+    form = sentence.bare(number)
     if sentence.form(number) in OFFICE_HEADS:
         form = sentence.form(number)
     if (
@@ -104,16 +104,16 @@ def _counted(sentence: ArabicSentence, number: int) -> HeadNoun | None:
 def _kind(form: str, base: str, *, is_definite: bool) -> HeadNounKind:
     if form in COLLECTIVE_HEADS or base in COLLECTIVE_HEADS:
         return HeadNounKind.COLLECTIVE
-    if base in ANONYMOUS_HEADS and not is_definite:
+    if base in ANONYMOUS_HEADS and (not is_definite or base == "مصدر"):
         return HeadNounKind.ANONYMOUS
     if base in STATEMENT_HEADS:
         return HeadNounKind.STATEMENT
     if base in MEDIUM_HEADS:
         return HeadNounKind.MEDIUM
-    if base in OFFICE_HEADS:
-        return HeadNounKind.OFFICE
     if base in DOCUMENT_HEADS:
         return HeadNounKind.DOCUMENT
+    if base in OFFICE_HEADS:
+        return HeadNounKind.OFFICE
     if base in BODY_HEADS:
         return HeadNounKind.BODY
     if base.endswith(("ان", "ين")) and (base[:-2] in OFFICE_HEADS or base[:-2] in ANONYMOUS_HEADS):
@@ -133,13 +133,22 @@ def noun_phrase_end(sentence: ArabicSentence, first: int) -> int:
         at += 1
     if sentence.entity(at) is not None and at > first and _is_indefinite(sentence, at - 1):
         at = sentence.name_end(at)
-    while sentence.is_word(at) and sentence.entity(at) is None and bare(sentence.form(at)).startswith("ال"):
+    at = _behind_adjectives(sentence, at)
+    is_body = without_article(sentence.bare(first)) in BODY_HEADS
+    governed = sentence.bare(at)[1:] if is_body and sentence.bare(at)[:1] == "ل" else ""
+    if governed in BODY_HEADS and governed not in MEDIUM_HEADS:
+        at = sentence.name_end(at) if sentence.entity(at) else _behind_adjectives(sentence, at + 1)
+    return at
+
+
+def _behind_adjectives(sentence: ArabicSentence, at: int) -> int:
+    while sentence.is_word(at) and sentence.entity(at) is None and sentence.bare(at).startswith("ال"):
         at += 1
     return at
 
 
 def _is_indefinite(sentence: ArabicSentence, number: int) -> bool:
-    form = bare(sentence.form(number))
+    form = sentence.bare(number)
     return (
         not form.startswith(("ال", "لل", "بال")) and not form.endswith(("ها", "هم")) and sentence.entity(number) is None
     )

@@ -4,12 +4,14 @@ import regex
 
 from editorial.drafting.arabic_clauses.lookup import NEGATION_WORDS, clause_word, is_adverb, is_preposition, saying_at
 from editorial.drafting.arabic_clauses.noun import noun_phrase_end
-from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
+from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
+from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.conjunction import bare
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import SOURCE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
 from editorial.drafting.arabic_saying.masdars import MASDARS, UTTERED
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare, without_article
 
 ContentBegin = tuple[int, int]
 """A piece, and how many of its letters belong to a preposition."""
@@ -35,7 +37,9 @@ _ADDRESSED = folded_words(
 )
 
 
-def preposition_start(sentence: ArabicSentence, number: int, said: SayingForm) -> ContentBegin | None:
+def preposition_start(
+    sentence: ArabicSentence, entities: EntitiesByKey, number: int, said: SayingForm
+) -> ContentBegin | None:
     """Return where words behind the preposition of a verb begin: دعا إلى …, طالب بـ…."""
     wanted = [each for letter in said.frame for each in _BEHIND.get(letter, ())]
     points = said.verb in ("اشار", "لفت", "المح", "نوه")
@@ -46,11 +50,32 @@ def preposition_start(sentence: ArabicSentence, number: int, said: SayingForm) -
         if points and sentence.form(at) == "الي":
             is_thing = said.shape is SayingShape.PARTICIPLE or _is_object(sentence, at + 1)
             return (at + 1, 0) if is_thing and sentence.form(at + 1) not in _NO_CONTENT else None
+        if sentence.form(at) == "عن" and "عن" in wanted and not _is_right_behind(sentence, entities, number, at):
+            return None
         if sentence.form(at) in wanted and sentence.form(at + 1) not in _NO_CONTENT:
             return at + 1, 0
         if takes_b and (skipped := _with_b(sentence, at)) is not None:
             return (at + 1, 0) if skipped < 0 else (at, skipped)
     return None
+
+
+def _is_right_behind(sentence: ArabicSentence, entities: EntitiesByKey, number: int, at: int) -> bool:
+    """Whether nothing but the subject stands between a verb and عن, and عن has a content and not a feeling."""
+    if sentence.form(at + 1) in _FEELINGS:
+        return False
+    source = read_source(sentence, entities, number + 1, at)
+    if source is None or at == number + 1:
+        return True
+    end = max(source.last if source.entity else noun_phrase_end(sentence, source.first), (source.office or (0, 0))[1])
+    return end >= at or any(sentence.is_comma(each) for each in range(end, at)) or _behind_asides(sentence, end) >= at
+
+
+_FEELINGS = folded_words(
+    """
+    سعادته سعادتها سعادتهم شكره شكرها شكرهم امتنانه امتنانها تعازيه تعازيها أسفه أسفها حزنه حزنها فخره فخرها تقديره تقديرها تضامنه
+    تضامنها اعتزازه اعتزازها ارتياحه ارتياحها بالغ خالص عميق استيائه استيائها غضبه غضبها إعجابه إعجابها
+    """
+)
 
 
 def _ends_search(sentence: ArabicSentence, at: int) -> bool:
@@ -93,7 +118,7 @@ def object_start(
     if said.verb == "حمل":
         return _blame_start(sentence, entities, number)
     at = number + 1
-    while is_adverb(sentence, at):
+    while is_adverb(sentence, at) or sentence.is_comma(at):
         at += 1
     if said.shape is SayingShape.FINITE and not _is_object(sentence, at):
         source = read_source(sentence, entities, at, len(sentence))
@@ -157,7 +182,10 @@ def _behind_asides(sentence: ArabicSentence, at: int) -> int:
         elif is_adverb(sentence, at) or (sentence.is_point(at) and not sentence.is_break(at)):
             at += 1
         elif is_preposition(sentence, at) or sentence.form(at).startswith("لل"):
-            at += 1 if sentence.form(at).startswith("لل") else 2
+            at += not sentence.form(at).startswith("لل")
+            while sentence.is_point(at) and not sentence.is_break(at):
+                at += 1
+            at = sentence.name_end(at) if sentence.entity(at) else at + 1
             while (
                 at < len(sentence)
                 and not sentence.is_break(at)

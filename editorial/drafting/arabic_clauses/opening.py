@@ -1,24 +1,23 @@
 """How reports begin: a verb, participle or noun of saying, and what follows it."""
 
 from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
+from editorial.drafting.arabic_clauses.nearness import stands_near
 from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
 from editorial.drafting.arabic_clauses.object import object_start, preposition_start
+from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
-from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
+from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
-from editorial.drafting.arabic_saying.lexicon import PASSIVE_FORMS, SayingForm, SayingShape
+from editorial.drafting.arabic_saying.lexicon import NOUN_LIKE, PASSIVE_FORMS, SayingForm, SayingShape
 from editorial.drafting.arabic_saying.phrases import OPENINGS
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.piece import QUOTATION_MARKS
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare
 from editorial.text.fold import fold
 
 _FARTHEST = 45
 """The most pieces between a cue and what it reports."""
 _FARTHEST_WEAK = 30
 
-_BEFORE_MARKS = frozenset(("ب", "ل", "الي", "علي", "عن", "من", "في"))
-_NEAR = 6
 _AFTER_COMMA = folded_words("لكنه لكنها لكنهم ولكنه ولكنها كما فيما بينما ثم وقد إنه إنها")
 _SHORTEST = 3
 """Words of a clause, or of a sentence in marks, at least."""
@@ -59,7 +58,9 @@ def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined:
         return False
     if before in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "او", "ان", "وان", "لان") and not joined:
         return False
-    if said.shape is SayingShape.PARTICIPLE and said.form in OFFICE_HEADS:
+    if said.shape is SayingShape.PARTICIPLE and said.form in OFFICE_HEADS and not sentence.is_comma(number - 1):
+        return False
+    if said.form == "علما":
         return False
     if before in ("كان", "كانت") and said.form in PASSIVE_FORMS:
         return False
@@ -78,7 +79,7 @@ def _content(
     farthest = _FARTHEST_WEAK if "w" in frame else _FARTHEST
     at, relayed = number + 1, None
     for at in range(number + 1, min(len(sentence), number + farthest)):
-        if sentence.is_marked(at) and _is_near(sentence, entities, number, at, said):
+        if sentence.is_marked(at) and stands_near(sentence, entities, number, at, said):
             return _report(SayingReportShape.MARKS, sentence, number, said, joined, at, relayed=relayed)
         if sentence.form(at) == ":" and sentence.is_point(at) and clause_word(sentence, at + 1) is None:
             return _report(SayingReportShape.COLON, sentence, number, said, joined, at + 1, relayed=relayed)
@@ -121,54 +122,13 @@ def _is_other_cue(sentence: ArabicSentence, at: int) -> bool:
         return sentence.is_comma(at - 1) and not is_common
     if "w" in said.frame or "c" not in said.frame:
         return False
-    return bool(joined) or said.form != said.verb
-
-
-def _is_near(sentence: ArabicSentence, entities: EntitiesByKey, number: int, at: int, said: SayingForm) -> bool:
-    """Whether words in marks are what a cue reports: a source, asides and a preposition at most stand between.
-
-    A longer stretch at the end of its clause may stand farther off.
-    """
-    before = sentence.before_mark(at)
-    while before > number and (sentence.is_point(before) or sentence.form(before) in _BEFORE_MARKS):
-        before -= 1
-    if before <= number:
-        return True
-    piece = sentence.pieces[at]
-    is_long = len(sentence.text[piece.start : piece.start + 200].split()) >= _SHORTEST and piece.end - piece.start > 10
-    if is_long and "w" not in said.frame and sentence.is_break(_behind_mark(sentence, at)):
-        return True
-    source = read_source(sentence, entities, number + 1, before + 1)
-    if source is None:
-        return all(_is_aside(sentence, each) for each in range(number + 1, before + 1))
-    if source.noun.kind is HeadNounKind.OTHER and source.entity is None and not {"m", "x"} & set(said.frame):
-        return False
-    end = max(source.last, (source.office or (0, 0))[1])
-    is_close = sentence.form(sentence.before_mark(at)) in _BEFORE_MARKS and before - end < _NEAR
-    return is_close or all(_is_aside(sentence, each) for each in range(end, before + 1))
-
-
-def _behind_mark(sentence: ArabicSentence, number: int) -> int:
-    number += 1
-    while sentence.is_point(number) and sentence.form(number) in QUOTATION_MARKS:
-        number += 1
-    return number
-
-
-def _is_aside(sentence: ArabicSentence, number: int) -> bool:
-    return (
-        sentence.is_point(number)
-        or sentence.form(number) in ("ذلك", "هذا", "الامر")
-        or is_adverb(sentence, number)
-        or is_preposition(sentence, number - 1)
-        or is_preposition(sentence, number)
-    )
+    return bool(joined) or said.form not in NOUN_LIKE
 
 
 def _noun(
     sentence: ArabicSentence, entities: EntitiesByKey, number: int, said: SayingForm, joined: str
 ) -> SayingReport | None:
-    starts = [preposition_start(sentence, number, said), object_start(sentence, entities, number, said)]
+    starts = [preposition_start(sentence, entities, number, said), object_start(sentence, entities, number, said)]
     if not any(starts):
         return None
     begins, skipped = min(each for each in starts if each is not None)
@@ -261,7 +221,7 @@ def _clause_start(sentence: ArabicSentence, number: int) -> int:
     """Return where the clause before a verb begins, in which its subject may stand."""
     if sentence.form(number)[:1] in ("و", "ف") and saying_at(sentence, number) is not None:
         found = saying_at(sentence, number)
-        if found is not None and found[1] and not (found[1] == "ف" and bare(sentence.form(0)) == "اما"):
+        if found is not None and found[1] and not (found[1] == "ف" and sentence.bare(0) == "اما"):
             return number
     first = number
     while first > 0 and number - first < _FARTHEST:
@@ -279,4 +239,4 @@ def _clause_start(sentence: ArabicSentence, number: int) -> int:
 
 def is_connective(sentence: ArabicSentence, number: int) -> bool:
     """Whether a word may open a sentence and is no subject."""
-    return sentence.form(number) in _OPENING or bare(sentence.form(number)) in _OPENING
+    return sentence.form(number) in _OPENING or sentence.bare(number) in _OPENING

@@ -6,10 +6,11 @@ from dataclasses import replace
 from editorial.drafting.arabic_clauses.attribution import read_attribution
 from editorial.drafting.arabic_clauses.lookup import saying_at
 from editorial.drafting.arabic_clauses.opening import read_opening
+from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
-from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
+from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.lexicon import SayingShape
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare
 
 _LONGEST_LABEL = 16
 
@@ -19,7 +20,7 @@ def find_reports(sentence: ArabicSentence, entities: EntitiesByKey) -> list[Sayi
     found: list[SayingReport] = []
     for report in _all(sentence, entities):
         if report.shape is SayingReportShape.ACCORDING and found and report.cue[0] < found[-1].after[1]:
-            if bare(sentence.form(report.cue[0])) == "نقلا" and found[-1].relayed_from is None:
+            if sentence.bare(report.cue[0]) == "نقلا" and found[-1].relayed_from is None:
                 found[-1] = replace(found[-1], relayed_from=report.cue[1] - 1)
             continue
         same = next((n for n, each in enumerate(found) if _reports_same(each, report)), None)

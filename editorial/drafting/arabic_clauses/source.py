@@ -1,61 +1,32 @@
 """The words for a source: who speaks, by name, office, kind or number, as the clause puts it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from editorial.draft.draft import DraftEntity
-from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
-from editorial.drafting.arabic_clauses.noun import HeadNoun, HeadNounKind, noun_phrase_end, read_noun
-from editorial.drafting.arabic_saying.heads import (
-    BODY_HEADS,
-    HEARER_HEADS,
-    MEDIUM_HEADS,
-    OFFICE_HEADS,
-    RANK_WORDS,
-    STATEMENT_HEADS,
-    TALK_HEADS,
+from editorial.drafting.arabic_clauses.lookup import is_adverb, is_preposition
+from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
+from editorial.drafting.arabic_clauses.phrase import (
+    ArabicSourceWords,
+    EntitiesByKey,
+    described_source,
+    is_counted,
+    is_joined,
+    is_person,
+    leads_to_person,
+    named_source,
 )
-from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare, without_article
-from editorial.model.vocabulary import EntityKind
-
-EntitiesByKey = Mapping[str, DraftEntity]
+from editorial.drafting.arabic_pieces.folded import folded_words
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
+from editorial.drafting.arabic_saying.heads import (
+    RANK_WORDS,
+)
 
 _LONGEST = 18
-_SHORT = 3
+_LEADING = frozenset(("في", "من", "عن", "ل", "الي", "به", "بها"))
 _RELATIVE = folded_words(
     """
     الذي التي الذين اللذان اللتان اللواتي وهو وهي وهم هو هي
     """
 )
-_STOPS = folded_words(
-    """
-    خلال عبر عقب أمام بعد قبل منذ أثناء ردا على إن بأن أن حيث وذلك تعليقا حول بشأن هامش
-    """
-)
-_OF_PERSONS = folded_words(
-    """
-    محامي والد والدة ابن ابنة زوج زوجة شقيق شقيقة نجل أب أم أخ أخت عم خال جار صديق أرملة محامية وكيل قريب مدير
-    أعمال
-    """
-)
-"""Nouns behind which a name is of another person."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArabicSourceWords:
-    """What words say of a source. Pieces are half open.
-
-    ``entity`` is whom they name; ``office`` the pieces that describe a person, beside the name or without one;
-    ``of`` an entity that an unnamed source belongs to, or that published the document.
-    """
-
-    first: int
-    last: int
-    noun: HeadNoun
-    entity: str | None = None
-    office: tuple[int, int] | None = None
-    of: str | None = None
 
 
 def read_source(
@@ -71,232 +42,69 @@ def read_source(
 
     Strictly, only known heads describe one. Behind بحسب and لـ (genitive), the first noun may have ل written on it.
     """
-    is_behind_preposition = False
-    if is_genitive:
-        while first < last and (
-            sentence.is_point(first) or sentence.form(first) in ("في", "من", "عن", "ل", "الي", "به", "بها")
-        ):
-            first += 1
-    number, last = first, min(last, len(sentence), first + 2 * _LONGEST)
-    while number < last:
-        if sentence.is_point(number):
-            is_behind_preposition = is_behind_preposition and not sentence.is_comma(number)
-            number += 1
-        elif not (is_genitive and number == first) and (
-            _is_joined(sentence, number) or is_preposition(sentence, number)
-        ):
-            is_behind_preposition = True
-            number = sentence.name_end(number) if sentence.entity(number) else number + 1
-        elif sentence.entity(number) and is_behind_preposition and not _is_person(sentence, entities, number):
-            number = sentence.name_end(number)
-        elif sentence.entity(number):
-            return _named(sentence, entities, number, last)
-        elif bare(sentence.form(number)) in RANK_WORDS and _leads_to_person(sentence, entities, number + 1, last):
-            number += 1
-        elif sentence.is_marked(number) or (bare(sentence.form(number)) in _RELATIVE and not is_strict):
-            return None
-        elif is_adverb(sentence, number) and not _is_counted(sentence, number):
-            number += 1
-        else:
-            noun = read_noun(sentence, number, is_genitive=is_genitive and number == first)
-            if noun is not None and not (is_behind_preposition and noun.kind is not HeadNounKind.OFFICE):
-                found = _described(sentence, entities, noun, last)
-                is_known = noun.kind is not HeadNounKind.OTHER and not is_behind_preposition
-                is_person = found.entity is not None and (
-                    noun.kind is not HeadNounKind.OTHER or noun.is_definite or not is_strict
-                )
-                if is_person or is_known or (not is_strict and not is_behind_preposition):
-                    return found
-            number += 1
-    return None
+    reader = _SourceReader(sentence, entities, min(last, len(sentence), first + 2 * _LONGEST), is_strict, is_genitive)
+    return reader.read(first)
 
 
-def beside_name(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> ArabicSourceWords | None:
-    """Return the person whom a piece begins to name or describe by office, with the office that stands beside the name."""
-    if _is_person(sentence, entities, number):
-        return _named(sentence, entities, number, len(sentence))
-    noun = read_noun(sentence, number) if sentence.is_word(number) and sentence.entity(number) is None else None
-    if noun is None or noun.kind is not HeadNounKind.OFFICE or sentence.form(number) in RANK_WORDS:
+@dataclass(slots=True)
+class _SourceReader:
+    """Reads pieces up to ``last``; ``is_behind`` says whether a preposition governs the words at hand."""
+
+    sentence: ArabicSentence
+    entities: EntitiesByKey
+    last: int
+    is_strict: bool
+    is_genitive: bool
+    is_behind: bool = False
+    behind_at: int = -2
+
+    def read(self, number: int) -> ArabicSourceWords | None:
+        sentence = self.sentence
+        while self.is_genitive and number < self.last and self._is_led_by(number):
+            number += 1
+        first = number
+        while number < self.last:
+            if self.is_genitive and number == first and sentence.is_word(number) and not sentence.entity(number):
+                step: ArabicSourceWords | int | None = self._noun(number, is_genitive=True)
+            else:
+                step = self._step(number, is_first=number == first)
+            if not isinstance(step, int):
+                return step
+            number = step
         return None
-    return _described(sentence, entities, noun, len(sentence))
 
+    def _is_led_by(self, number: int) -> bool:
+        return self.sentence.is_point(number) or self.sentence.form(number) in _LEADING
 
-def _is_counted(sentence: ArabicSentence, number: int) -> bool:
-    return (
-        sentence.form(number)[:1].isdigit()
-        and sentence.is_word(number + 1)
-        and not is_preposition(sentence, number + 1)
-    )
-
-
-def _is_joined(sentence: ArabicSentence, number: int) -> bool:
-    """Whether a preposition is written on a word: للصحفيين, لوكالة, بالقاهرة."""
-    piece = sentence.pieces[number]
-    if piece.entity is not None:
-        return piece.begins and bare(piece.joined)[-1:] in ("ل", "ب", "ك") and piece.joined != ""
-    form = bare(piece.form)
-    if form.startswith(("لل", "بال", "كال")):
-        return True
-    return (
-        form[:1] in ("ل", "ب")
-        and form not in OFFICE_HEADS
-        and (without_article(form[1:]) in MEDIUM_HEADS | HEARER_HEADS | TALK_HEADS or form in ("ل", "ب"))
-    )
-
-
-def _is_person(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> bool:
-    piece = sentence.pieces[number]
-    return (
-        piece.entity is not None
-        and piece.begins
-        and entities[piece.entity].kind is EntityKind.PERSON
-        and piece.joined in ("", "و", "ف")
-    )
-
-
-def _leads_to_person(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: int) -> bool:
-    while (
-        number < last
-        and (sentence.form(number) in RANK_WORDS or sentence.form(number) in (".", "/"))
-        and not sentence.entity(number)
-    ):
-        number += 1
-    return number < last and _is_person(sentence, entities, number)
-
-
-def _leads_soon_to_person(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: int) -> bool:
-    """Whether a person's name follows, perhaps behind ranks, an adjective of origin or an office."""
-    if _leads_to_person(sentence, entities, number, last):
-        return True
-    noun = read_noun(sentence, number)
-    if noun is None or (noun.kind is not HeadNounKind.OFFICE and not noun.is_definite):
-        return False
-    farthest = number + (7 if noun.kind is HeadNounKind.OFFICE else 3)
-    for at in range(number + 1, min(last, farthest)):
-        if _is_person(sentence, entities, at):
-            return True
-        if sentence.is_break(at) or _is_stop(sentence, at):
-            return False
-    return False
-
-
-def _named(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: int) -> ArabicSourceWords:
-    key, end = sentence.entity(number) or "", sentence.name_end(number)
-    noun = HeadNoun(HeadNounKind.NAME, number, "")
-    found = ArabicSourceWords(number, end, noun, key)
-    if entities[key].kind is not EntityKind.PERSON:
-        return found
-    at = end
-    while sentence.is_point(at) and not sentence.is_break(at):
-        at += 1
-    after = at + 1 if sentence.is_comma(at) else at
-    beside = read_noun(sentence, after) if after < last and not sentence.entity(after) else None
-    if beside is None or (
-        beside.kind is not HeadNounKind.OFFICE and (after == at or beside.kind is not HeadNounKind.OTHER)
-    ):
-        return found
-    close = _office_end(sentence, after, len(sentence))
-    if beside.kind is HeadNounKind.OTHER and (
-        close - after > 4 or not sentence.is_break(close) or sentence.form(after)[:1] in ("و", "ف")
-    ):
-        return found
-    return replace(found, last=max(end, close), office=(after, close))
-
-
-def _described(sentence: ArabicSentence, entities: EntitiesByKey, noun: HeadNoun, last: int) -> ArabicSourceWords:
-    first = noun.at
-    end = _office_end(sentence, first, last)
-    if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.ANONYMOUS):
-        person = _person_in(sentence, entities, first, last)
-        is_alone = person == first + 1 and not noun.is_definite
-        if person is not None and is_alone and noun.form not in _OF_PERSONS and noun.kind is HeadNounKind.OFFICE:
-            return _named(sentence, entities, person, last)
-        if person is not None and not (noun.form in _OF_PERSONS and is_alone):
-            close = next((at for at in range(first, person) if sentence.is_comma(at)), person)
-            while close > first + 1 and (sentence.is_point(close - 1) or sentence.form(close - 1) in RANK_WORDS):
-                if close == first + 2 and not noun.is_definite and not sentence.is_point(close - 1):
-                    break
-                close -= 1
-            return ArabicSourceWords(first, sentence.name_end(person), noun, sentence.entity(person), (first, close))
-    if noun.is_definite and noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
-        close = noun_phrase_end(sentence, first)
-        end = end if bare(sentence.form(close)).startswith("ل") else min(end, close)
-    bodies = [
-        key for number in range(first, end) if (key := sentence.entity(number)) and sentence.pieces[number].begins
-    ]
-    is_of_body = noun.kind in (HeadNounKind.BODY, HeadNounKind.STATEMENT, HeadNounKind.MEDIUM)
-    return ArabicSourceWords(
-        first,
-        end,
-        noun,
-        bodies[0]
-        if bodies and is_of_body and (noun.kind is HeadNounKind.STATEMENT or _is_beside(sentence, first))
-        else None,
-        (first, end)
-        if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.BODY, HeadNounKind.MEDIUM)
-        else None,
-        bodies[0] if bodies else None,
-    )
-
-
-def _is_beside(sentence: ArabicSentence, first: int) -> bool:
-    """Whether a name stands right behind a noun for a body: صحيفة «النهار», إدارة بنك الساحل."""
-    at = first + 1
-    while sentence.is_point(at) and not sentence.is_break(at):
-        at += 1
-    if sentence.form(at) in BODY_HEADS and sentence.entity(at) is None:
-        return _is_beside(sentence, at)
-    return sentence.entity(at) is not None and not sentence.pieces[at].joined
-
-
-def _person_in(sentence: ArabicSentence, entities: EntitiesByKey, first: int, last: int) -> int | None:
-    """Return where a person's name begins in the words of an office."""
-    commas = 0
-    for number in range(first + 1, min(last, first + _LONGEST)):
-        if _is_person(sentence, entities, number) and not is_preposition(sentence, number - 1):
-            return number
-        if sentence.is_comma(number):
-            commas += 1
-            if commas > 1 or not _leads_soon_to_person(sentence, entities, number + 1, last):
-                return None
-        elif _is_stop(sentence, number):
+    def _step(self, number: int, *, is_first: bool) -> ArabicSourceWords | int | None:
+        """Return the source that begins here, the next piece to look at, or None if there is no source."""
+        sentence, key = self.sentence, self.sentence.entity(number)
+        if sentence.is_point(number):
+            self.is_behind = self.is_behind and not sentence.is_comma(number)
+            return number + 1
+        if not (self.is_genitive and is_first) and (is_joined(sentence, number) or is_preposition(sentence, number)):
+            self.is_behind, self.behind_at = True, number
+            return sentence.name_end(number) if key else number + 1
+        if key:
+            is_governed = self.is_strict or number == self.behind_at + 1
+            if self.is_behind and (is_governed or not is_person(sentence, self.entities, number)):
+                return sentence.name_end(number)
+            return named_source(sentence, self.entities, number, self.last)
+        if sentence.is_marked(number) or (sentence.bare(number) in _RELATIVE and not self.is_strict):
             return None
-    return None
+        if sentence.bare(number) in RANK_WORDS and leads_to_person(sentence, self.entities, number + 1, self.last):
+            return number + 1
+        if is_adverb(sentence, number) and not is_counted(sentence, number):
+            return number + 1
+        return self._noun(number, is_genitive=False)
 
-
-def _office_end(sentence: ArabicSentence, first: int, last: int) -> int:
-    """Return the piece at which the words of an office end."""
-    number = first + 1
-    while number < min(last, first + _LONGEST) and not sentence.is_break(number) and not _is_stop(sentence, number):
-        number += 1
-    return number
-
-
-def _is_stop(sentence: ArabicSentence, number: int) -> bool:
-    if sentence.is_marked(number):
-        return True
-    if sentence.entity(number) is not None:
-        return False
-    form = sentence.form(number)
-    if form in _STOPS or bare(form) in _RELATIVE or clause_word(sentence, number) is not None:
-        return True
-    if (
-        form[:1] in ("ل",)
-        and without_article(form if form.startswith("لل") else form[1:]) in HEARER_HEADS | MEDIUM_HEADS | TALK_HEADS
-    ):
-        return True
-    if is_preposition(sentence, number) and _is_occasion(sentence, number + 1):
-        return True
-    if is_adverb(sentence, number):
-        return True
-    said = saying_at(sentence, number)
-    if said is not None and said[0].shape == "PARTICIPLE" and form.endswith("ا"):
-        return True
-    return said is not None and said[0].shape == "FINITE" and said[0].form != said[0].verb
-
-
-def _is_occasion(sentence: ArabicSentence, number: int) -> bool:
-    """Whether a word behind a preposition is a statement, a talk, or a clause."""
-    base = without_article(sentence.form(number))
-    stems = {base, base.removesuffix("ها"), base.removesuffix("هم"), base.removesuffix("ه")}
-    return bool(stems & (TALK_HEADS | STATEMENT_HEADS)) or clause_word(sentence, number) is not None
+    def _noun(self, number: int, *, is_genitive: bool) -> ArabicSourceWords | int:
+        noun = read_noun(self.sentence, number, is_genitive=is_genitive)
+        if noun is None or (self.is_behind and noun.kind is not HeadNounKind.OFFICE):
+            return number + 1
+        found = described_source(self.sentence, self.entities, noun, self.last)
+        is_other = noun.kind is HeadNounKind.OTHER
+        is_person = found.entity is not None and (not is_other or noun.is_definite or not self.is_strict)
+        if is_person or (not self.is_behind and not (is_other and self.is_strict)):
+            return found
+        return number + 1

@@ -18,7 +18,7 @@ from editorial.model.vocabulary import EntityKind
 
 
 @dataclass(frozen=True, slots=True)
-class ListedName:
+class ListedArabicName:
     """A listed name. ``country`` is the code of the country that it names, ``capital_of`` of the one whose capital it is.
 
     ``needs_evidence`` if it is an everyday word, too.
@@ -33,7 +33,7 @@ class ListedName:
     is_medium: bool = False
 
 
-def listed_at(tokens: ArabicTokens, number: int) -> Iterator[tuple[ListedName, FoundWords]]:
+def listed_at(tokens: ArabicTokens, number: int) -> Iterator[tuple[ListedArabicName, FoundWords]]:
     """Yield the listed names that begin with a word of the text, the longest first."""
     for stem in tokens.stems(number):
         if stem.skip and tokens.form(number) in EVERYDAY:
@@ -59,7 +59,7 @@ def _follows(tokens: ArabicTokens, number: int, words: tuple[str, ...]) -> bool:
     return True
 
 
-def _listed() -> Iterator[ListedName]:
+def _listed() -> Iterator[ListedArabicName]:
     for name in CITIES | WORLD:
         yield _place(name, None, None)
     for name, code in COUNTRIES.items():
@@ -72,25 +72,29 @@ def _listed() -> Iterator[ListedName]:
         (PRODUCTS, EntityKind.PRODUCT),
     ):
         for name in names:
-            yield ListedName(tuple(name.split()), kind, NameRule.NAME_LISTED, needs_evidence=name in EVERYDAY_NAMES)
+            yield ListedArabicName(
+                tuple(name.split()), kind, NameRule.NAME_LISTED, needs_evidence=name in EVERYDAY_NAMES
+            )
     for name in MEDIA:
         words, common = tuple(name.split()), name in COMMON_MEDIA
-        yield ListedName(words, EntityKind.ORGANIZATION, NameRule.NAME_LISTED, needs_evidence=common, is_medium=True)
+        yield ListedArabicName(
+            words, EntityKind.ORGANIZATION, NameRule.NAME_LISTED, needs_evidence=common, is_medium=True
+        )
 
 
-def _place(name: str, country: str | None, capital_of: str | None) -> ListedName:
+def _place(name: str, country: str | None, capital_of: str | None) -> ListedArabicName:
     rule = NameRule.NAME_OF_COUNTRY if country else NameRule.NAME_OF_CAPITAL if capital_of else NameRule.NAME_LISTED
-    return ListedName(tuple(name.split()), EntityKind.PLACE, rule, country, capital_of, name in EVERYDAY_NAMES)
+    return ListedArabicName(tuple(name.split()), EntityKind.PLACE, rule, country, capital_of, name in EVERYDAY_NAMES)
 
 
-def _by_first() -> dict[str, tuple[ListedName, ...]]:
-    found: dict[str, dict[tuple[tuple[str, ...], bool], ListedName]] = {}
+def _by_first() -> dict[str, tuple[ListedArabicName, ...]]:
+    found: dict[str, dict[tuple[tuple[str, ...], bool], ListedArabicName]] = {}
     for each in _listed():
         found.setdefault(each.words[0], {})[each.words, each.is_medium] = each
     return {first: tuple(sorted(some.values(), key=_order)) for first, some in found.items()}
 
 
-def _order(listed: ListedName) -> tuple[int, bool, bool, tuple[str, ...]]:
+def _order(listed: ListedArabicName) -> tuple[int, bool, bool, tuple[str, ...]]:
     return -len(listed.words), listed.needs_evidence, listed.is_medium, listed.words
 
 

@@ -8,7 +8,7 @@ from editorial.drafting.arabic_lexicon.family_names import FAMILIES, GOD, PARTIC
 from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN
 from editorial.drafting.arabic_lexicon.given_names import AMBIGUOUS, GIVEN, SURE
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, NATIONAL
-from editorial.drafting.arabic_words.everyday_words import PARTICLES_AND_ADVERBS
+from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
 from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import ACADEMIC, HONOURS
 from editorial.drafting.arabic_words.verbs import VERBS
@@ -80,7 +80,7 @@ def _head(tokens: ArabicTokens, first: int, form: str) -> tuple[int, Sureness]:
         and (following in GIVEN or following in _SLAVE or following in FOREIGN)
     ):
         return first, Sureness.NONE
-    if form in NATIONAL and form.startswith("ال"):
+    if form.startswith("ال") and (form in NATIONAL or (form not in GIVEN and _begins_name(following))):
         return first, Sureness.NONE
     if form in _SLAVE and _is_of_god(following):
         return first + 2, Sureness.LIKELY
@@ -97,6 +97,10 @@ def _head(tokens: ArabicTokens, first: int, form: str) -> tuple[int, Sureness]:
 
 def _is_of_god(form: str) -> bool:
     return form in GOD or (form.startswith("ال") and not is_common(form))
+
+
+def _begins_name(form: str) -> bool:
+    return form in GIVEN or form in _SLAVE or form in FOREIGN
 
 
 def _after_kunya(tokens: ArabicTokens, first: int, following: str) -> tuple[int, Sureness]:
@@ -147,6 +151,8 @@ def _next(tokens: ArabicTokens, first: int, at: int) -> int:
             form not in PARTICLES_AND_ADVERBS
             and (form not in VERBS or (is_last and (_is_firm(tokens, first) or tokens.any_stem(first, GIVEN_SURE))))
         )
+    if form.endswith("ا") and at - first > 1:
+        return 0
     if form.endswith("ه") and tokens.any_stem(first, FOREIGN) and not tokens.any_stem(first, GIVEN):
         return 0
     return int(is_unknown(form) and (len(form) > 2 or tokens.form(at - 1) in FOREIGN))
@@ -176,11 +182,16 @@ def _is_firm(tokens: ArabicTokens, first: int) -> bool:
 def _is_definite_family(form: str, before: int, *, is_firm: bool, is_listed: bool) -> bool:
     if before == 1 and not is_firm and not is_nisba(form):
         return is_listed and form in FAMILIES
-    if form in FAMILIES or form in GIVEN:
+    if form in FAMILIES or form in GIVEN or _is_tribe(form, before, is_firm=is_firm):
         return True
     if form in NATIONAL:
         return before == 1
     return form not in BODY_ADJECTIVES and form not in HONOURS and form not in ACADEMIC and not is_common(form)
+
+
+def _is_tribe(form: str, before: int, *, is_firm: bool) -> bool:
+    """Whether a plural after one given name is a family name: يزن النعيمات."""
+    return is_firm and before == 1 and form.endswith("ات") and form.removeprefix("ال") not in EVERYDAY
 
 
 def _gain(tokens: ArabicTokens, at: int, sure: Sureness) -> int:

@@ -1,11 +1,16 @@
 """The title before a name: an office, a rank, an honour or kinship, with the words that belong to it."""
 
+from bisect import bisect_left
+
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_lexicon.given_names import GIVEN
 from editorial.drafting.arabic_words.adjectives import NATIONAL
 from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
 from editorial.drafting.arabic_words.verbs import VERBS
+from editorial.pointer.choice import Stretch
+
+_TITLES = HONOURS | OFFICES
 
 LONGEST = 12
 """The most words of a title."""
@@ -33,7 +38,7 @@ def has_title(tokens: ArabicTokens, number: int) -> bool:
 
 def is_addressed(tokens: ArabicTokens, number: int) -> bool:
     """Whether the word before is itself an honour, a rank or a calling: الدكتور, العقيد."""
-    return tokens.is_joined(number) and tokens.any_stem(number - 1, HONOURS | OFFICES)
+    return tokens.is_joined(number) and tokens.any_stem(number - 1, _TITLES)
 
 
 def title_start(tokens: ArabicTokens, number: int) -> tuple[int, ArabicStem] | None:
@@ -53,11 +58,20 @@ def title_start(tokens: ArabicTokens, number: int) -> tuple[int, ArabicStem] | N
         if not tokens.is_joined(at) or (found and found[1].skip and found[0] == at):
             break
         at -= 1
-    if found and found[0] < number - _NEAR and found[1].form in HONOURS and found[1].form not in OFFICES:
+    if found and found[0] < number - _NEAR and found[1].form.removeprefix("ال") not in OFFICES:
         return None
     if found and not tokens.is_joined(number) and found[1].form.removeprefix("ال") not in OFFICES:
         return None
     return found
+
+
+def title_before(tokens: ArabicTokens, offset: int) -> Stretch | None:
+    """Return the title that ends before the name at an offset, without proclitics; None if there is none."""
+    number = bisect_left(tokens.starts, offset + 1) - 1
+    found = title_start(tokens, number) if number > 0 else None
+    if found is None:
+        return None
+    return tokens.start(found[0], found[1]), tokens.all[number - 1].end
 
 
 def _title_stem(tokens: ArabicTokens, at: int, *, is_last: bool) -> ArabicStem | None:

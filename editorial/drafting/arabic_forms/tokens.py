@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -30,43 +31,53 @@ class ArabicStem:
 
 @dataclass(frozen=True, slots=True)
 class ArabicToken:
-    """A word of the text. ``gap`` is what stands between the word before and this one."""
+    """A word of the text. ``gap`` is what stands between the word before and this one.
+
+    ``is_joined`` if that is only blanks; ``has_tanwin`` if the word is marked as an indefinite object.
+    """
 
     start: int
     end: int
     form: str
     gap: str
     stems: tuple[ArabicStem, ...]
-    has_tanwin: bool = False
-
-    @property
-    def is_joined(self) -> bool:
-        """Whether only blanks part this word from the one before."""
-        return bool(self.gap) and _BLANK.issuperset(self.gap)
+    is_joined: bool
+    has_tanwin: bool
 
 
-@dataclass(frozen=True, slots=True)
+_BEYOND = ArabicToken(0, 0, "", "\n", (), is_joined=False, has_tanwin=False)
+_PADDING = 32
+"""How far beyond the ends of a text words are looked at."""
+
+
 class ArabicTokens:
-    """The words of a text."""
+    """The words of a text, by their numbers; shortly beyond the ends there are empty words, which join nothing."""
 
-    text: str
-    all: Sequence[ArabicToken]
+    def __init__(self, text: str, words: Sequence[ArabicToken]) -> None:
+        self.text = text
+        self.all = words
+        self.starts = [each.start for each in words]
+        padded = [*words, *([_BEYOND] * _PADDING)]
+        self._forms = [each.form for each in padded]
+        self._stems = [each.stems for each in padded]
+        self._joined = [each.is_joined for each in padded]
+        self._gaps = [each.gap for each in padded]
 
     def form(self, number: int) -> str:
-        """Return the plain form of a word; nothing beyond the ends."""
-        return self.all[number].form if 0 <= number < len(self.all) else ""
+        """Return the plain form of a word."""
+        return self._forms[number]
 
     def stems(self, number: int) -> tuple[ArabicStem, ...]:
         """Return the forms of a word without its proclitics, the whole word first."""
-        return self.all[number].stems if 0 <= number < len(self.all) else ()
+        return self._stems[number]
 
     def is_joined(self, number: int) -> bool:
         """Whether a word follows the one before with only blanks between."""
-        return 0 < number < len(self.all) and self.all[number].is_joined
+        return self._joined[number]
 
     def gap(self, number: int) -> str:
-        """Return what stands before a word; a line break beyond the ends."""
-        return self.all[number].gap if 0 <= number < len(self.all) else "\n"
+        """Return what stands before a word."""
+        return self._gaps[number]
 
     def start(self, number: int, stem: ArabicStem) -> int:
         """Return where the stem of a word begins in the text."""
@@ -74,7 +85,7 @@ class ArabicTokens:
 
     def any_stem(self, number: int, forms: frozenset[str]) -> bool:
         """Whether a word, perhaps without proclitics, is one of some forms."""
-        return any(each.form in forms for each in self.stems(number))
+        return any(each.form in forms for each in self._stems[number])
 
 
 def cut(text: str) -> ArabicTokens:
@@ -83,18 +94,27 @@ def cut(text: str) -> ArabicTokens:
 
 
 def _tokens(text: str) -> Iterator[ArabicToken]:
-    end = 0
+    last = 0
     for found in _WORD.finditer(text):
-        form = plain(text[found.start() : min(found.end(), found.start() + 2 * _LONGEST)])
-        gap = text[max(end, found.start() - 8) : found.start()] if end else "\n"
-        has_tanwin = "\u064b" in found[0][-3:]
-        yield ArabicToken(found.start(), found.end(), form, gap, tuple(_stems(form)), has_tanwin)
-        end = found.end()
+        start, end = found.span()
+        form, stems, has_tanwin = _read(text[start : min(end, start + 2 * _LONGEST)])
+        if not form:
+            continue  # marks without a letter
+        gap = text[max(last, start - 8) : start] if last else "\n"
+        is_joined = gap == " " or (bool(gap) and _BLANK.issuperset(gap))
+        yield ArabicToken(start, end, form, gap, stems, is_joined, has_tanwin)
+        last = end
+
+
+@lru_cache(maxsize=50_000)
+def _read(word: str) -> tuple[str, tuple[ArabicStem, ...], bool]:
+    form = plain(word)
+    return form, tuple(_stems(form)), "\u064b" in word[-3:]
 
 
 def _stems(form: str) -> Iterator[ArabicStem]:
     yield ArabicStem(form, 0)
-    for skip in range(2):
+    for skip in range(2 * bool(form)):
         if skip and form[0] not in _CONJUNCTIONS:
             return
         rest = form[skip:]

@@ -9,7 +9,15 @@ from editorial.drafting.arabic_forms.shape import is_common
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_lexicon.given_names import AMBIGUOUS
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, FIELD_NOUNS, FIELDS, NATIONAL
-from editorial.drafting.arabic_words.bodies import AUDIENCE, GENERIC, LOCAL, NATION_ENOUGH, NOT_ENOUGH, PURPOSES
+from editorial.drafting.arabic_words.bodies import (
+    AUDIENCE,
+    GENERIC,
+    LOCAL,
+    NATION_ENOUGH,
+    NOT_ENOUGH,
+    NOUNS_LIKE_ADJECTIVES,
+    PURPOSES,
+)
 from editorial.drafting.arabic_words.everyday_words import PARTICLES_AND_ADVERBS
 from editorial.drafting.arabic_words.heads import AGENCIES, BODIES, DEFINITE_BODIES, LOOSE_BODIES
 from editorial.drafting.arabic_words.place_words import COMPOUNDS
@@ -47,7 +55,7 @@ def body_at(tokens: ArabicTokens, number: int) -> FoundWords | None:
             last = _definite(tokens, number, stem.form)
         elif (stem.form in BODIES or stem.form in AGENCIES or stem.form in LOOSE_BODIES) and not stem.fused:
             last = _indefinite(tokens, number, stem.form)
-            if stem.form == "شركه" and (core := _listed_core(tokens, number, last)):
+            if stem.form in _COMPANIES and (core := _listed_core(tokens, number, last)):
                 return core
         else:
             continue
@@ -145,15 +153,15 @@ def _adjectives(tokens: ArabicTokens, at: int) -> int:
     return at
 
 
+_NO_ADJECTIVES = NOUNS_LIKE_ADJECTIVES | PARTICLES_AND_ADVERBS | HONOURS
+_COMPANIES = frozenset(("شركه", "بنك", "مصرف", "مجموعه", "عملاق"))
 _OF_TIME = frozenset(("الماضي", "المقبل", "الحالي", "الجاري", "القادم"))
 
 
 def _is_adjective(form: str) -> bool:
-    if not form.startswith("ال"):
-        return False
-    if form in BODY_ADJECTIVES or form in NATIONAL:
-        return True
-    return len(form) > 5 and form.endswith(("يه", "ي")) and form not in PARTICLES_AND_ADVERBS and form not in HONOURS
+    if not form.startswith("ال") or form in BODY_ADJECTIVES or form in NATIONAL:
+        return form.startswith("ال")
+    return len(form) > 5 and form.endswith(("يه", "ي")) and form not in _NO_ADJECTIVES
 
 
 def _purposes(tokens: ArabicTokens, at: int) -> int:
@@ -226,12 +234,8 @@ def _is_of_people(tokens: ArabicTokens, at: int, head: str) -> bool:
 def _listed_core(tokens: ArabicTokens, number: int, last: int) -> FoundWords | None:
     """Return the name of a company that is listed without its kind: شركة سونلغاز."""
     for listed, found in listed_at(tokens, number + 1):
-        if (
-            listed.kind is EntityKind.ORGANIZATION
-            and not found.stem.skip
-            and found.last >= last
-            and not listed.needs_evidence
-        ):
+        ends = found.last >= last or not tokens.form(found.last).startswith(("ال", "لل"))
+        if listed.kind is EntityKind.ORGANIZATION and not found.stem.skip and (ends or not listed.needs_evidence):
             return found
     return None
 

@@ -12,42 +12,56 @@ _VOWELS = str.maketrans("", "", "اويه")
 _FEWEST = 4
 """The fewest letters of a name of which vowels may be written otherwise."""
 
+_MOST = 64
+"""The most names that a name is compared with."""
+
+_BRACKET = 5
+"""How far a name in parentheses may be from the name before it."""
+
 
 def clusters(text: str, found: Sequence[NameCandidate]) -> list[list[NameCandidate]]:
     """Return the mentions of each entity; entities and mentions are in the order of the text."""
-    fulls = {name: _fulls(name, found) for name in {each.name for each in found if each.identity is None}}
+    names = _NamesInArticle(found)
     groups: dict[str, list[NameCandidate]] = {}
     latest: dict[str, int] = {}
     bound: dict[str, str] = {}
+    last = ""
     for number, each in enumerate(found):
-        identity = each.identity or bound.get(each.name) or _identity(each, fulls[each.name], latest)
+        identity = each.identity or bound.get(each.name)
+        if identity is None and _is_other_name(text, found, number):
+            identity = last
+        if identity is None:
+            identity = max(names.fulls(each), key=lambda full: latest.get(full, -1))
         if each.identity is None:
-            bound[each.name] = identity
-        if (before := _in_brackets(text, found, number)) is not None and each.identity is None:
-            identity = next(key for key, group in groups.items() if before in group)
             bound[each.name] = identity
         groups.setdefault(identity, []).append(each)
         latest[identity] = number
+        last = identity
     return list(groups.values())
 
 
-def _identity(each: NameCandidate, fulls: Sequence[str], latest: dict[str, int]) -> str:
-    """Return the full name that a name is a part of: the one mentioned last if there are several."""
-    return max(fulls, key=lambda full: latest.get(full, -1)) if fulls else _key(each)
+class _NamesInArticle:
+    """The names of an article by their first words, and by the consonants of their words, so that few are compared."""
+
+    def __init__(self, found: Sequence[NameCandidate]) -> None:
+        self._kinds = {each.name: each.kind for each in found if each.identity is None}
+        self._by_word: dict[str, list[str]] = {}
+        for name in self._kinds:
+            for word in {_skeleton(word) for word in name.split()}:
+                self._by_word.setdefault(word, []).append(name)
+
+    def fulls(self, each: NameCandidate) -> list[str]:
+        """Return the names that a name is a part of and that are no part of others; or the name itself."""
+        kind = each.kind
+        near = self._by_word.get(_skeleton(each.name.split()[-1]), ())[:_MOST]
+        near = [name for name in near if name != each.name and _is_like(self._kinds[name], kind)]
+        longer = [other for other in near if _is_part(each.name, other, kind)]
+        tops = [one for one in longer if not any(one != other and _is_part(one, other, kind) for other in longer)]
+        return list(dict.fromkeys(_key(name) for name in tops)) or [_key(each.name)]
 
 
-def _key(each: NameCandidate) -> str:
-    return ALIASES.get(each.name, each.name)
-
-
-def _fulls(name: str, found: Sequence[NameCandidate]) -> list[str]:
-    """Return the names of the article that a name is a part of and that are no part of others; or itself."""
-    kind = next(each.kind for each in found if each.name == name)
-    names = dict.fromkeys(each.name for each in found if each.identity is None and _is_like(each.kind, kind))
-    own = ALIASES.get(name, name)
-    longer = [other for other in names if other != name and _is_part(name, other, kind)]
-    tops = [each for each in longer if not any(each != other and _is_part(each, other, kind) for other in longer)]
-    return list(dict.fromkeys(ALIASES.get(each, each) for each in tops)) or [own]
+def _key(name: str) -> str:
+    return ALIASES.get(name, name)
 
 
 def _is_like(one: EntityKind, other: EntityKind) -> bool:
@@ -79,19 +93,16 @@ def _skeleton(word: str) -> str:
     return word[:1] + word[1:].translate(_VOWELS)
 
 
-def _in_brackets(text: str, found: Sequence[NameCandidate], number: int) -> NameCandidate | None:
-    """Return the body before a name in parentheses that is its other name: منظمة الأغذية والزراعة (الفاو)."""
+def _is_other_name(text: str, found: Sequence[NameCandidate], number: int) -> bool:
+    """Whether a name in parentheses is another one of the body before it: منظمة الأغذية والزراعة (الفاو)."""
     each = found[number]
-    if not number or each.kind is not EntityKind.ORGANIZATION:
-        return None
-    before = found[number - 1]
-    between = text[before.place[1] : each.place[0]]
-    is_alias = (
-        between.strip(' "«“') == "("
-        and len(between) < 5
-        and text[each.place[1] : each.place[1] + 2].strip('"»” ')[:1] == ")"
-    )
-    return before if is_alias and before.kind is EntityKind.ORGANIZATION else None
+    if not number or each.kind is not EntityKind.ORGANIZATION or found[number - 1].kind is not EntityKind.ORGANIZATION:
+        return False
+    if each.place[0] - found[number - 1].place[1] >= _BRACKET:
+        return False
+    before = text[found[number - 1].place[1] : each.place[0]]
+    after = text[each.place[1] : each.place[1] + 2].strip('"»” ')
+    return before.strip(' "«“') == "(" and after[:1] == ")"
 
 
 def ordered(found: Sequence[NameCandidate]) -> Iterator[NameCandidate]:

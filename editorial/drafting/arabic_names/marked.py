@@ -8,9 +8,11 @@ import regex
 from editorial.drafting.arabic_forms.candidate import NameCandidate
 from editorial.drafting.arabic_forms.gazetteer import listed_at
 from editorial.drafting.arabic_forms.tokens import ArabicTokens
+from editorial.drafting.arabic_words.bodies import GENERIC
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY
 from editorial.drafting.arabic_words.heads import (
     AGENCIES,
+    ALL_BODIES,
     MARKED_BODIES,
     MARKED_PLACES,
     MEDIA_HEADS,
@@ -21,6 +23,9 @@ from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.verbs import VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
+
+_THINGS = PRODUCT_HEADS - MEDIA_HEADS
+_BODIES = MEDIA_HEADS | AGENCIES | MARKED_BODIES
 
 WEIGHT = 75
 _LONGEST = 7
@@ -119,8 +124,8 @@ def _opens_after(tokens: ArabicTokens, marked: _MarkedWords) -> bool:
 def _kind(tokens: ArabicTokens, at: int) -> EntityKind | None:
     for forms, kind in (
         (WORK_HEADS, EntityKind.WORK),
-        (PRODUCT_HEADS - MEDIA_HEADS, EntityKind.PRODUCT),
-        (MEDIA_HEADS | AGENCIES | MARKED_BODIES, EntityKind.ORGANIZATION),
+        (_THINGS, EntityKind.PRODUCT),
+        (_BODIES, EntityKind.ORGANIZATION),
         (MARKED_PLACES, EntityKind.PLACE),
     ):
         if tokens.any_stem(at, forms):
@@ -144,6 +149,8 @@ def _by_context(tokens: ArabicTokens, marked: _MarkedWords, times: dict[str, int
     forms = [tokens.form(at) for at in range(marked.first, marked.last)]
     if _COMPANY.intersection(forms) and marked.in_marks:
         return _candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_CONTEXT)
+    if marked.in_marks and len(forms) > 1 and forms[0] in ALL_BODIES and forms[1] not in GENERIC:
+        return _candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_HEAD_WORD)
     if all(form in EVERYDAY or form in VERBS for form in forms) or forms[0] in VERBS:
         return None
     if _is_dateline(tokens, marked) or (times[_name(tokens, marked)] > 1 and _is_told(tokens, marked)):
@@ -175,4 +182,8 @@ def _is_told(tokens: ArabicTokens, marked: _MarkedWords) -> bool:
 def _gives(tokens: ArabicTokens, marked: _MarkedWords) -> bool:
     """Whether the word directly before the marks is a preposition of telling, or a verb that a medium does."""
     before = marked.first - 1
-    return before >= 0 and not set(tokens.gap(marked.first)) & set(":.،") and tokens.any_stem(before, _TO | _TOLD)
+    return (
+        before >= 0
+        and not set(tokens.gap(marked.first)) & set(":.،")
+        and (tokens.any_stem(before, _TO) or tokens.any_stem(before, _TOLD))
+    )

@@ -13,6 +13,8 @@ from editorial.drafting.arabic_words.verbs import ACTING, SAYING, STATE
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind, MentionKind
 
+_SPEAKING = SAYING | STATE
+
 WEIGHT = 56
 _NEAR = 8
 """How many words before a capital a verb may stand of which it is the object."""
@@ -60,10 +62,16 @@ def _stands_for_state(tokens: ArabicTokens, found: NameCandidate) -> bool:
     skipped = tokens.text[tokens.all[found.first].start : found.place[0]]
     if skipped.endswith(("ب", "ك")) or found.first == 0 or "\n" in tokens.gap(found.first):
         return False
-    if tokens.is_joined(found.first) and tokens.any_stem(before, _WHERE | PLACE_HEADS) and not skipped:
+    if (
+        tokens.is_joined(found.first)
+        and (tokens.any_stem(before, _WHERE) or tokens.any_stem(before, PLACE_HEADS))
+        and not skipped
+    ):
         return tokens.form(before) in ("من", "الي") and tokens.any_stem(before - 1, _OBJECT)
     if tokens.is_joined(found.first) and (
-        tokens.any_stem(before, STATE | _RELATION) or tokens.form(before) in ("اما", "لكن", "بان", "ان", "كانت")
+        tokens.any_stem(before, STATE)
+        or tokens.any_stem(before, _RELATION)
+        or tokens.form(before) in ("اما", "لكن", "بان", "ان", "كانت")
     ):
         return tokens.form(before) not in ("ان", "بان", "لكن") or tokens.form(found.last) in STATE
     if tokens.is_joined(found.last) and tokens.form(found.last) in STATE and stem.form:
@@ -111,11 +119,11 @@ def _is_body(tokens: ArabicTokens, number: int, form: str) -> bool:
     is_national = tokens.is_joined(number + 1) and following in NATIONAL and following.startswith("ال")
     if not tokens.is_joined(number):
         return is_national or (tokens.is_joined(number + 1) and following in SAYING)
-    if tokens.any_stem(number - 1, SAYING | STATE) and not before.endswith(("ا", "ين")):
+    if tokens.any_stem(number - 1, _SPEAKING) and not before.endswith(("ا", "ين")):
         return form in ("الخارجيه", "الداخليه", "الرياسه") or is_national
     if form in ("الخارجيه", "الداخليه", "الرياسه") and tokens.any_stem(number - 1, _AT):
         return True
-    return is_national and tokens.any_stem(number - 1, ACTING | _AT)
+    return is_national and (tokens.any_stem(number - 1, ACTING) or tokens.any_stem(number - 1, _AT))
 
 
 _AT = words("باسم بيان لدى عن ذكرت وذكرت مصدر أن إن من")

@@ -15,8 +15,9 @@ from editorial.drafting.arabic_names.marked import marked_names
 from editorial.drafting.arabic_names.metonyms import as_metonym, metonym_words
 from editorial.drafting.arabic_names.persons import persons
 from editorial.drafting.arabic_names.places import headed_places, listed_names, sights
-from editorial.drafting.arabic_names.shorts import short_names
+from editorial.drafting.arabic_names.shorts import short_names, without_kind
 from editorial.drafting.arabic_names.stored import stored_names
+from editorial.drafting.names.countries import country_with
 from editorial.drafting.names.keys import EntityKeys
 from editorial.text.layout import Layout
 
@@ -49,6 +50,7 @@ def _names(tokens: ArabicTokens, article: RawArticle) -> list[NameCandidate]:
             persons(tokens),
         ),
     )
+    full = without_kind(tokens, full)
     free = [True] * len(tokens.all)
     for each in full:
         free[each.first : each.last] = [False] * (each.last - each.first)
@@ -71,10 +73,19 @@ def _entity(text: str, group: Sequence[NameCandidate], keys: EntityKeys, known: 
     best = min(group, key=_fullness)
     on_file = known.get((best.identity or "").removeprefix("stored "))
     name = text[slice(*best.place)]
-    key = keys.take(on_file.key) if on_file else keys.key(name)
+    key = keys.take(on_file.key) if on_file else keys.key(_head_of_key(best.identity) or name)
     kind = on_file.kind if on_file else best.kind
     mentions = tuple(DraftMention(each.place, each.mention, _basis(each)) for each in group)
     return DraftEntity(key, kind, tuple(texts), mentions, _basis(best), on_file.key if on_file else None)
+
+
+def _head_of_key(identity: str | None) -> str | None:
+    """Return the English key of a country or capital, which is the same in all languages."""
+    kind, _, code = (identity or "").partition(" ")
+    country = country_with(code, "ar") if kind in ("country", "capital") else None
+    if country is None:
+        return None
+    return country.key if kind == "country" else country.capital_key
 
 
 def _fullness(each: NameCandidate) -> tuple[int, bool, tuple[int, int]]:

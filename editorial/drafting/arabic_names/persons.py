@@ -18,6 +18,10 @@ from editorial.drafting.arabic_words.verbs import ACTING, SAYING, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
+_NEVER = (EVERYDAY | VERBS) - GIVEN - FOREIGN - FAMILIES - PARTICLES
+"""Words with which no name begins."""
+_FIRST_NAMES = GIVEN_SURE | (GIVEN - AMBIGUOUS)
+
 TITLED, PLAIN = 60, 55
 """The weights of names beside a title and of others."""
 
@@ -36,7 +40,7 @@ def persons(tokens: ArabicTokens) -> Iterator[NameCandidate]:
 
 def _person_at(tokens: ArabicTokens, number: int) -> NameCandidate | None:
     for stem in tokens.stems(number):
-        if stem.fused or (stem.skip and not _may_be_peeled(tokens, number, stem)):
+        if stem.fused or stem.form in _NEVER or (stem.skip and not _may_be_peeled(tokens, number, stem)):
             continue
         last, sure = name_run(tokens, number, stem.form)
         rule = _rule(tokens, number, stem, (last, sure)) if sure else None
@@ -91,7 +95,7 @@ def _rule(tokens: ArabicTokens, number: int, stem: ArabicStem, run: tuple[int, S
 def _is_added(tokens: ArabicTokens, number: int, stem: ArabicStem) -> bool:
     """Whether a given name is joined by و to another: علي وحسن."""
     is_with_and = stem.skip == 1 and tokens.form(number).startswith("و") and stem.form in GIVEN
-    return is_with_and and tokens.is_joined(number) and tokens.form(number - 1) in GIVEN_SURE | GIVEN - AMBIGUOUS
+    return is_with_and and tokens.is_joined(number) and tokens.form(number - 1) in _FIRST_NAMES
 
 
 def _is_verb_before_name(tokens: ArabicTokens, number: int, form: str) -> bool:
@@ -108,7 +112,7 @@ def _is_verb_before_name(tokens: ArabicTokens, number: int, form: str) -> bool:
 
 def _fits_title(tokens: ArabicTokens, number: int, form: str, run: tuple[int, Sureness]) -> bool:
     length, sure = run
-    if (form in HONOURS and form not in GIVEN) or (length == 1 and form in PARTICLES_AND_ADVERBS):
+    if (form in HONOURS and form not in GIVEN) or (form in PARTICLES_AND_ADVERBS and form not in PARTICLES):
         return False
     if is_addressed(tokens, number):
         before = tokens.all[number - 1].stems

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
-from editorial.drafting.arabic_forms.gazetteer import ListedName, listed_at
+from editorial.drafting.arabic_forms.gazetteer import ListedArabicName, listed_at
 from editorial.drafting.arabic_forms.runs import Sureness, name_run, royal_end
 from editorial.drafting.arabic_forms.shape import is_common
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
@@ -19,9 +19,12 @@ from editorial.drafting.arabic_words.place_words import (
     STRONG_HEADS,
 )
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
-from editorial.drafting.arabic_words.verbs import SAYING, VERBS
+from editorial.drafting.arabic_words.verbs import SAYING, STATE, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
+
+_OF_PLACES = PLACE_HEADS | GOVERNING
+_TOWNS = COMPOUNDS - {"دار", "بيت", "سوق", "باب", "جبل", "قلعه"}
 
 LISTED, PHRASE, HEADED, SITE = 50, 80, 58, 80
 """The weights of listed names of one word and of several, of places behind a word for a place, and of sights."""
@@ -31,23 +34,40 @@ def listed_names(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield the listed names of a text; those that are everyday words only if the words around show that they are names."""
     for number in range(len(tokens.all)):
         for listed, found in listed_at(tokens, number):
-            if tokens.form(found.last) in _BIRTH:
+            if tokens.form(found.last) in _BIRTH or _is_adjective(tokens, found):
                 break
             if not listed.needs_evidence or _is_shown(tokens, listed, found):
                 yield _listed_candidate(tokens, listed, found)
                 break
 
 
-def _listed_candidate(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> NameCandidate:
+def _listed_candidate(tokens: ArabicTokens, listed: ListedArabicName, found: FoundWords) -> NameCandidate:
     found = replace(found, last=_with_nation(tokens, listed, found))
     weight = LISTED if len(listed.words) == 1 else PHRASE
     made = replace(candidate(tokens, found, listed.kind, listed.rule, weight), confidence=0.95)
+    if found.stem.form == _AMMAN or made.name == _AMMAN:
+        return made.with_identity("country OM" if _is_oman(tokens, found) else "capital JO")
     if listed.country:
         return made.with_identity(f"country {listed.country}")
     return made.with_identity(f"capital {listed.capital_of}") if listed.capital_of else made
 
 
-def _with_nation(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> int:
+def _is_oman(tokens: ArabicTokens, found: FoundWords) -> bool:
+    """Whether عمان is the sultanate, by its vowel marks or by what else the article speaks of; else it is Amman."""
+    word = tokens.text[tokens.all[found.first].start : tokens.all[found.first].end]
+    if "\u064f" in word or "\u0651" in word:
+        return "\u0651" not in word
+    near = [tokens.form(at) for at in range(max(0, found.first - _AROUND), min(len(tokens.all), found.first + _AROUND))]
+    return not any("اردن" in form for form in near) and any(form in _OMANI for form in near)
+
+
+_AMMAN = "عمان"
+_AROUND = 60
+"""How many words around are read to know a city from a country."""
+_OMANI = frozenset(("مسقط", "سلطنه", "السلطنه", "صلاله", "العماني", "العمانيه", "صحار", "الخليج", "عماني"))
+
+
+def _with_nation(tokens: ArabicTokens, listed: ListedArabicName, found: FoundWords) -> int:
     """Return the end of a body's name with its nation: الدفاع المدني السوري."""
     if (
         listed.kind is EntityKind.PLACE
@@ -60,22 +80,39 @@ def _with_nation(tokens: ArabicTokens, listed: ListedName, found: FoundWords) ->
     return found.last + (is_of_nation and tokens.form(found.last).startswith("ال"))
 
 
-def _is_shown(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> bool:
+def _is_shown(tokens: ArabicTokens, listed: ListedArabicName, found: FoundWords) -> bool:
     """Whether the words before show that an everyday word is a name here."""
     before, is_joined = found.first - 1, tokens.is_joined(found.first)
     if listed.is_medium:
-        if is_joined and tokens.any_stem(before, AGENCIES | MEDIA_HEADS | _OF_MEDIA):
+        if is_joined and tokens.any_stem(before, _MEDIA):
             return True
-        return is_joined and len(listed.words) > 1 and tokens.any_stem(before, SAYING | _TO)
+        return is_joined and len(listed.words) > 1 and (tokens.any_stem(before, SAYING) or tokens.any_stem(before, _TO))
     if listed.kind is EntityKind.PLACE:
-        return is_joined and not found.stem.skip and tokens.any_stem(before, PLACE_HEADS | GOVERNING)
+        return is_joined and not found.stem.skip and tokens.any_stem(before, _OF_PLACES)
     return is_joined and tokens.any_stem(before, _OF_BODIES)
 
+
+def _is_adjective(tokens: ArabicTokens, found: FoundWords) -> bool:
+    """Whether a word that names a country is an adjective here: الأسهم السعودية, مصادر سورية, دعم مالي."""
+    if found.last - found.first > 1 or found.stem.skip or not tokens.is_joined(found.first):
+        return False
+    before = tokens.form(found.first - 1)
+    if found.stem.form in _DEFINITE_ADJECTIVES:
+        return before.startswith("ال")
+    if found.stem.form not in _ADJECTIVES:
+        return False
+    return not (tokens.any_stem(found.first - 1, _BEFORE_PLACES) or before in PLACE_HEADS or before in VERBS)
+
+
+_DEFINITE_ADJECTIVES = frozenset(("السعوديه",))
+_ADJECTIVES = frozenset(("سوريه", "مالي", "بنين", "عماني"))
+_BEFORE_PLACES = PARTICLES_AND_ADVERBS | STATE
 
 _BIRTH = frozenset(("راسه", "راسها", "راسي"))
 """What follows مسقط where it is no city."""
 
 _OF_MEDIA = frozenset(("مراسل", "مراسله", "مراسلو", "مراسلي", "تلفزيون", "شاشه", "وكاله"))
+_MEDIA = AGENCIES | MEDIA_HEADS | _OF_MEDIA
 _TO = frozenset(("الي", "مع", "ل"))
 _OF_BODIES = frozenset(
     ("شركه", "حركه", "نادي", "تنظيم", "جماعه", "مجموعه", "حزب", "فريق", "حركتي", "مباراه", "لاعب", "مدرب")
@@ -85,14 +122,15 @@ _OF_BODIES = frozenset(
 def headed_places(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield places behind a word that says what they are, which is no part of the name."""
     for number in range(len(tokens.all) - 1):
+        if not tokens.any_stem(number, PLACE_HEADS):
+            continue
         head = next((each.form for each in _plain_stems(tokens, number) if each.form in PLACE_HEADS), None)
         if head is None or not tokens.is_joined(number + 1) or _is_body(tokens, number):
             continue
         last = _place_end(
             tokens,
             number + 1,
-            is_strong=head in STRONG_HEADS
-            or tokens.form(number + 1) in COMPOUNDS - {"دار", "بيت", "سوق", "باب", "جبل", "قلعه"},
+            is_strong=head in STRONG_HEADS or tokens.form(number + 1) in _TOWNS,
         )
         if last > number + 1:
             found = FoundWords(number + 1, last, ArabicStem(tokens.form(number + 1), 0))
@@ -121,7 +159,11 @@ def _place_end(tokens: ArabicTokens, at: int, *, is_strong: bool) -> int:
         return at
     if form in COMPOUNDS:
         following = tokens.form(at + 1)
-        return at + 2 if tokens.is_joined(at + 1) and following not in VERBS | PARTICLES_AND_ADVERBS else at
+        return (
+            at + 2
+            if tokens.is_joined(at + 1) and following not in VERBS and following not in PARTICLES_AND_ADVERBS
+            else at
+        )
     return at + 1
 
 
@@ -130,7 +172,7 @@ def _is_no_place(form: str) -> bool:
         return False
     if form in SITE_GENERIC or form in BODY_ADJECTIVES or form in NATIONAL or form in EVERYDAY or form in VERBS:
         return True
-    if form in HONOURS and not form.startswith("ال"):
+    if form in HONOURS:
         return True
     return not form.startswith("ال") and is_common(form)
 
@@ -138,7 +180,7 @@ def _is_no_place(form: str) -> bool:
 def sights(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield valleys, rivers, airports, bridges and the like, whose kind is part of the name."""
     for number in range(len(tokens.all) - 1):
-        if not tokens.is_joined(number + 1):
+        if not tokens.is_joined(number + 1) or not tokens.any_stem(number, SITE_HEADS):
             continue
         stem = next((each for each in _plain_stems(tokens, number) if each.form in SITE_HEADS), None)
         last = _sight_end(tokens, number, stem.form) if stem else 0

@@ -15,7 +15,12 @@ from editorial.drafting.arabic_words.verbs import SAYING, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
+_KINDS = MARKED_BODIES | AGENCIES
+_NO_CORES = BODIES | EVERYDAY
+
 WEIGHT = 52
+_COMPANY = "شركه "
+_MOST_COMPANIES = 16
 _MARKS = frozenset("«\"“”„(‘'")
 _PARTICLES = PARTICLES - {"ان"} | {"عبد", "ايت", "بن"}
 
@@ -34,6 +39,29 @@ def short_names(tokens: ArabicTokens, full: Sequence[NameCandidate], free: Seque
             number = found.last
         else:
             number += 1
+
+
+def without_kind(tokens: ArabicTokens, found: Sequence[NameCandidate]) -> list[NameCandidate]:
+    """Return names, and those of companies without شركة if the article also names them so."""
+    companies = [each for each in found if each.name.startswith(_COMPANY) and _has_core(each)]
+    if not companies:
+        return list(found)
+    forms = " ".join(each.form for each in tokens.all) + " "
+    cores = {each.name.removeprefix(_COMPANY) + " " for each in companies[:_MOST_COMPANIES]}
+    alone = {core for core in cores if forms.count(core) > forms.count(_COMPANY + core)}
+    chosen = {each.first for each in companies if each.name.removeprefix(_COMPANY) + " " in alone}
+    return [_core(tokens, each) if each.first in chosen else each for each in found]
+
+
+def _has_core(each: NameCandidate) -> bool:
+    """Whether what follows شركة can be a name by itself, not what the company deals with: شركة مياه الشرب."""
+    return each.rule is NameRule.NAME_HEAD_WORD and each.name.removeprefix(_COMPANY).split()[0] not in EVERYDAY
+
+
+def _core(tokens: ArabicTokens, company: NameCandidate) -> NameCandidate:
+    first = company.first + 1
+    place = tokens.all[first].start, company.place[1]
+    return replace(company, place=place, first=first, name=company.name.removeprefix(_COMPANY))
 
 
 def _keys(full: Sequence[NameCandidate]) -> dict[NameWords, tuple[EntityKind, int]]:
@@ -64,7 +92,7 @@ def _person_parts(words: NameWords) -> Iterator[NameWords]:
 def _body_parts(words: NameWords, kind: EntityKind) -> Iterator[NameWords]:
     if kind is EntityKind.ORGANIZATION and len(words) > 1:
         yield words
-        if words[0] in MARKED_BODIES | AGENCIES and words[1] not in BODIES | EVERYDAY and not words[1].startswith("ال"):
+        if words[0] in _KINDS and words[1] not in _NO_CORES and not words[1].startswith("ال"):
             yield words[1:]
         if words[0] not in BODIES and words[0] not in EVERYDAY and not words[0].startswith("ال"):
             yield words[:1]

@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_saying.offices import BODIES, OFFICES, RANKS
 from editorial.drafting.arabic_saying.sources import (
     ANONYMOUS,
@@ -12,7 +13,6 @@ from editorial.drafting.arabic_saying.sources import (
     STATEMENTS,
     TALKS,
 )
-from editorial.drafting.arabic_words.folded import folded_words
 from editorial.text.fold import fold
 
 _FEMININE = frozenset(

@@ -91,8 +91,68 @@ def _forms() -> dict[str, SayingForm]:
     return forms
 
 
-SAYING_FORMS = MappingProxyType(_forms())
-"""Each form of a verb of saying, folded."""
+_WITH_OBJECT = frozenset(
+    map(
+        fold,
+        (
+            "أبلغ",
+            "أخبر",
+            "أعلم",
+            "وصف",
+            "نقل",
+            "روى",
+            "ذكر",
+            "أورد",
+            "قال",
+            "أكد",
+            "أعلن",
+            "نعت",
+            "نفى",
+            "كشف",
+            "عد",
+            "حكى",
+        ),
+    )
+)
+"""Verbs that may have a pronoun as their object: وصفته, رواه."""
+_ADVERBIAL = frozenset(map(fold, ("بالتأكيد", "بالفعل", "بالذكر")))
+
+
+def _joined(form: SayingForm) -> Iterator[str]:
+    """Yield how a form is written with a preposition, an article or a pronoun."""
+    if form.shape is SayingShape.MASDAR:
+        yield from (before + form.form for before in ("بال", "ال", "ب", "ل"))
+    elif form.shape is SayingShape.FINITE and form.verb in _WITH_OBJECT:
+        stem = form.form[:-1] + "ا" if form.form == form.verb and form.verb.endswith("ي") else form.form
+        yield from (stem + pronoun for pronoun in ("ه", "ها", "هم", "ني", "نا"))
+
+
+def _all_forms() -> dict[str, tuple[SayingForm, str]]:
+    """Return each written form with what it is, and the conjunction before it."""
+    plain = _forms()
+    written = dict(plain)
+    for cell in plain.values():
+        for joined in _joined(cell):
+            if joined not in _ADVERBIAL:
+                written.setdefault(joined, cell)
+    found = {form: (saying, "") for form, saying in written.items()}
+    for conjunction in ("و", "ف"):
+        for form, saying in written.items():
+            found.setdefault(conjunction + form, (saying, conjunction))
+    return found
+
+
+SAYING_FORMS = MappingProxyType(_all_forms())
+"""Each written form of a verb of saying, folded, with the conjunction that is joined to it."""
 
 PASSIVE_FORMS = frozenset(fold(each) for each in PASSIVES)
 """Forms, folded, that may be passives."""
+
+
+def _nouns() -> frozenset[str]:
+    lines = [line.split() for line in VERBS]
+    return frozenset(fold(perfect) for perfect, _, _, masdar, _ in lines if fold(perfect) == fold(masdar))
+
+
+NOUN_LIKE = _nouns() | frozenset(map(fold, ("رد", "علق", "سجل", "كتب", "حكم", "أمل", "عد", "بين", "شعر", "قدر")))
+"""Perfects that may as well be nouns: ذكر, نقل, وصف."""

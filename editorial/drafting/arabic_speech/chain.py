@@ -1,11 +1,14 @@
 """Chains: the speaker, who published it, who passed it on, and to whom it was told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from editorial.draft.draft import DraftLink
+from editorial.draft.draft import DraftEntity, DraftLink
+from editorial.drafting.arabic_clauses.report import SayingReport
+from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speech.memory import ArabicTurn
-from editorial.model.vocabulary import AttributionRole
+from editorial.model.vocabulary import AttributionRole, SourceKind
 
 _ORDER = (AttributionRole.PUBLISHED_BY, AttributionRole.RELAYED_BY, AttributionRole.TOLD_TO)
 
@@ -29,3 +32,14 @@ def with_links(turn: ArabicTurn, links: Iterable[DraftLink]) -> ArabicTurn:
         if all((link.role, link.entity, link.source) != (each.role, each.entity, each.source) for each in kept):
             kept.append(link)
     return replace(turn, links=tuple(kept) if kept else turn.links)
+
+
+def passes_on(
+    sentence: ArabicSentence, report: SayingReport, turn: ArabicTurn, entities: Mapping[str, DraftEntity]
+) -> DraftLink | None:
+    """Return who passes on what the sentence reports; None if nobody else is named."""
+    source = read_source(sentence, entities, *report.after)
+    if source is None or source.entity is None or source.entity == turn.entity:
+        return None
+    place = sentence.stretch(*report.after)
+    return DraftLink(AttributionRole.RELAYED_BY, SourceKind.NAMED, source.entity, place)

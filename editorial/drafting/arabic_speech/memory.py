@@ -1,11 +1,13 @@
 """What an article has said of its speakers so far: who spoke last, who holds which office, who is a woman."""
 
+from bisect import bisect_left, insort
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftEntity, DraftLink
+from editorial.drafting.arabic_pieces.sentence import without_article
 from editorial.drafting.arabic_saying.heads import BODY_HEADS, OFFICE_HEADS
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
-from editorial.drafting.arabic_words.sentence import without_article
 from editorial.model.vocabulary import EntityKind, MentionKind, SourceKind
 from editorial.pointer.choice import Stretch
 from editorial.text.fold import fold
@@ -37,6 +39,7 @@ class ArabicSpeechMemory:
     turns: list[ArabicTurn] = field(default_factory=list)
     women: dict[str, bool] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
+    offices: list[tuple[frozenset[str], str]] = field(default_factory=list)
     described: dict[str, str] = field(default_factory=dict)
     topic: ArabicTurn | None = None
     heads: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
@@ -47,6 +50,9 @@ class ArabicSpeechMemory:
                 for mention in entity.mentions:
                     if mention.kind is not MentionKind.PRONOUN:
                         self._note_heads(mention.place, entity.key)
+
+        for found in self.heads.values():
+            found.sort()
 
     def _note_heads(self, place: Stretch, key: str) -> None:
         words = self.text[slice(*place)].split(maxsplit=3)
@@ -65,14 +71,14 @@ class ArabicSpeechMemory:
             key = self.described[words] = f"described-body-{len(self.described) + 1}"
             basis = basis_of(ArabicSpeechRule.DESCRIPTION_FOR_BODY)
             self.entities[key] = DraftEntity(key, EntityKind.ORGANIZATION, (), (), basis)
-            self.heads.setdefault(head, []).append((place[0], key))
+            insort(self.heads.setdefault(head, []), (place[0], key))
         return key
 
     def body_named(self, head: str, at: int) -> str | None:
         """Return the body with this head noun that was named last before a place; else the first one after it."""
         found = self.heads.get(head, [])
-        before = [key for place, key in found if place < at]
-        return before[-1] if before else found[0][1] if found else None
+        number = bisect_left(found, (at, ""))
+        return found[number - 1][1] if number else found[0][1] if found else None
 
     def topic_speaker(self, number: int, *, is_feminine: bool) -> ArabicTurn | None:
         """Return whom the sentence before this one is about, if nobody spoke since."""
@@ -104,13 +110,21 @@ class ArabicSpeechMemory:
                 return turn
         return None
 
+    def holder_of(self, forms: Sequence[str]) -> str | None:
+        """Return whom an office of several words means: a person whose office beside the name has all these words."""
+        wanted = frozenset(forms)
+        found = {key for words, key in self.offices if len(forms) > 1 and wanted <= words}
+        return found.pop() if len(found) == 1 else None
+
     def holder(self, head: str, *, is_feminine: bool) -> str | None:
         """Return who is called by an office alone (الوزيرة): its holder so far, or the person who spoke last."""
         if head in self.holders:
             return self.holders[head]
         if head not in OFFICE_HEADS:
             return None
-        for turn in reversed(self.turns):
+        topic = self.topic
+        is_recent = topic is not None and (not self.turns or topic.sentence > self.turns[-1].sentence)
+        for turn in [*self.turns, *([topic] if topic is not None and is_recent else [])][::-1]:
             key = turn.entity
             if key and self.entities[key].kind is EntityKind.PERSON and turn.is_feminine in (None, is_feminine):
                 return key

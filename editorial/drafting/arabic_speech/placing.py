@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from editorial.drafting.arabic_clauses.extent import clauses_of, trimmed
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
-from editorial.drafting.arabic_words.sentence import ArabicSentence
 from editorial.model.vocabulary import QuoteKind
 from editorial.pointer.choice import Stretch
 
@@ -98,7 +98,8 @@ def _behind_cue(sentence: ArabicSentence, report: SayingReport, marked: Sequence
     is_own = first == report.cue[1] or (
         not ({"x", "m", "b"} & set(frame)) and not _is_behind_preposition(sentence, first)
     )
-    if is_own and len(sentence.text[slice(*sentence.pieces[first].place)].split()) >= _SENTENCE:
+    least = _SENTENCE if {"m", "x", "w", "o"} & set(frame) else 2
+    if is_own and len(sentence.text[slice(*sentence.pieces[first].place)].split()) >= least:
         yield PlacedSpeech(QuoteKind.DIRECT, tuple(_run(sentence, first, len(sentence))), ArabicSpeechRule.MARKS_CUE)
         return
     yield from (

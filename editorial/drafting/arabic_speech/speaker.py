@@ -5,18 +5,23 @@ from dataclasses import dataclass, field
 from editorial.draft.draft import DraftLink
 from editorial.drafting.arabic_clauses.lookup import is_passive, is_preposition
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
+from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
-from editorial.drafting.arabic_clauses.source import ArabicSourceWords, read_source
-from editorial.drafting.arabic_saying.heads import MEDIUM_HEADS, OFFICE_HEADS
+from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.conjunction import bare
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
+from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingShape
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
 from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare
+from editorial.drafting.arabic_speech.unnamed import unnamed_turn
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
 CARRIED = "The speaker was carried over from an earlier sentence."
 _NOBODY = frozenset(("قيل", "يقال", "تردد", "يتردد", "اشيع", "يشاع", "يعتقد", "افيد", "يحكي"))
+_OFFICES = 200
+"""The most offices of an article that are remembered."""
 UNSURE_SUBJECT = "The words do not name the speaker clearly."
 
 
@@ -65,6 +70,8 @@ class ArabicSpeakerReader:
             and report.said.form != report.said.verb
         ):
             return None
+        if (beside := self._right_before(sentence, report)) is not None:
+            return beside
         is_according = report.shape is SayingReportShape.ACCORDING
         is_genitive = (is_according and report.said is None) or sentence.form(report.after[0]) == "من"
         is_strict = is_according and report.said is not None and is_preposition(sentence, report.after[0])
@@ -101,6 +108,13 @@ class ArabicSpeakerReader:
                 found = words
             at = max(words.last, at + 1)
         return found
+
+    def _right_before(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
+        """Return the subject that stands right before its verb: الكرملين وصف المحادثات."""
+        if report.said is None or report.said.shape is not SayingShape.FINITE or report.before[0] == report.before[1]:
+            return None
+        found = self._subject_before(sentence, report)
+        return found if found is not None and found.last == report.cue[0] else None
 
     def _agrees(self, words: ArabicSourceWords, report: SayingReport) -> bool:
         """Whether a source before a verb has its gender, as far as that is known."""
@@ -169,7 +183,7 @@ class ArabicSpeakerReader:
             if self.memory.entities[key].kind is EntityKind.PERSON and feminine is not None:
                 self.memory.women.setdefault(key, feminine)
             return ArabicTurn(SourceKind.NAMED, key, place, self.memory.is_feminine(key), False, sentence=number)
-        return self._unnamed(sentence, words, place, number, feminine)
+        return unnamed_turn(self.memory, words, place, number, feminine)
 
     def _body(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
         """Return a body without a name that words describe definitely: التلفزيون الرسمي, مركز الأرصاد."""
@@ -177,8 +191,7 @@ class ArabicSpeakerReader:
             return None
         place = sentence.stretch(words.first, words.last)
         is_definite = any(
-            bare(sentence.form(each)).startswith("ال") or sentence.entity(each)
-            for each in range(words.first, words.last)
+            sentence.bare(each).startswith("ال") or sentence.entity(each) for each in range(words.first, words.last)
         )
         if place is None or not is_definite:
             return None
@@ -189,9 +202,12 @@ class ArabicSpeakerReader:
     def _meant(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
         """Return whom an office or a word for a body means that was named elsewhere."""
         noun, at = words.noun, sentence.pieces[words.first].start
-        is_alone = words.last - words.first == 1 and bare(sentence.form(words.first)).startswith("ال")
+        is_alone = words.last - words.first == 1 and sentence.bare(words.first).startswith("ال")
         if noun.kind is HeadNounKind.OFFICE and is_alone:
             return self.memory.holder(noun.form, is_feminine=noun.is_feminine)
+        if noun.kind is HeadNounKind.OFFICE:
+            forms = [without_article(sentence.bare(each)) for each in range(words.first, words.last)]
+            return self.memory.holder_of(forms)
         if noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
             if is_alone:
                 return self.memory.body_named(noun.form, at)
@@ -228,35 +244,9 @@ class ArabicSpeakerReader:
             if kind is HeadNounKind.OFFICE:
                 self.memory.holders[words.noun.form] = key
 
-    def _unnamed(
-        self,
-        sentence: ArabicSentence,
-        words: ArabicSourceWords,
-        place: Stretch | None,
-        number: int,
-        feminine: bool | None,
-    ) -> ArabicTurn | None:
-        kind, form = words.noun.kind, words.noun.form
-        plural = kind is HeadNounKind.COLLECTIVE and form.endswith(("ون", "ين", "اء"))
-        if kind in (HeadNounKind.DOCUMENT, HeadNounKind.STATEMENT):
-            publisher = None
-            if words.of is not None:
-                if kind is HeadNounKind.STATEMENT or form in MEDIUM_HEADS:
-                    return ArabicTurn(
-                        SourceKind.NAMED, words.of, place, self.memory.is_feminine(words.of), sentence=number
-                    )
-                publisher = DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.NAMED, words.of, place)
-            return ArabicTurn(
-                SourceKind.DOCUMENT, None, place, words.noun.is_feminine, sentence=number, publisher=publisher
-            )
-        if kind in (HeadNounKind.COLLECTIVE, HeadNounKind.BODY, HeadNounKind.MEDIUM):
-            return ArabicTurn(SourceKind.COLLECTIVE, None, place, feminine, plural, sentence=number)
-        if kind in (HeadNounKind.ANONYMOUS, HeadNounKind.OFFICE):
-            return ArabicTurn(SourceKind.ANONYMOUS, None, place, feminine, sentence=number)
-        return ArabicTurn(
-            SourceKind.COLLECTIVE if form.endswith(("ون", "ين")) else SourceKind.ANONYMOUS,
-            None,
-            place,
-            feminine,
-            sentence=number,
-        )
+    def remember_office(self, sentence: ArabicSentence, words: ArabicSourceWords) -> None:
+        """Remember who holds an office, by its words."""
+        if words.office is not None and words.entity is not None:
+            forms = frozenset(without_article(sentence.bare(each)) for each in range(*words.office))
+            if (forms, words.entity) not in self.memory.offices[-_OFFICES:] and len(self.memory.offices) < _OFFICES:
+                self.memory.offices.append((forms, words.entity))

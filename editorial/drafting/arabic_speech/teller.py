@@ -5,34 +5,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from editorial.draft.draft import DraftLink, DraftQuote
-from editorial.drafting.arabic_clauses.extent import boundary, clauses_of
+from editorial.drafting.arabic_clauses.extent import clauses_of
 from editorial.drafting.arabic_clauses.link import ArabicLinkWords, find_links
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
-from editorial.drafting.arabic_clauses.opaque import inner_marks
-from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
+from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords, beside_name
+from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.reports import find_reports
-from editorial.drafting.arabic_clauses.source import beside_name, read_source
+from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
-from editorial.drafting.arabic_speech.chain import chain_of, relayed, with_links
+from editorial.drafting.arabic_speech.chain import chain_of, passes_on, relayed, with_links
+from editorial.drafting.arabic_speech.heard import (
+    HeardReport,
+    attribution,
+    enclosing_report,
+    follows,
+    leads_on,
+    link_ranges,
+    may_be_nested,
+    stance,
+)
 from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
-from editorial.drafting.arabic_speech.passing import passes_on
+from editorial.drafting.arabic_speech.opaque import inner_marks
 from editorial.drafting.arabic_speech.placing import PlacedSpeech, place_before, place_content
 from editorial.drafting.arabic_speech.speaker import CARRIED, ArabicSpeakerReader
-from editorial.drafting.arabic_words.piece import ArabicNamePlaces, cut_pieces, cut_sentences
-from editorial.drafting.arabic_words.sentence import ArabicSentence
-from editorial.model.vocabulary import EntityKind, QuoteKind, SourceKind, Stance
+from editorial.model.vocabulary import EntityKind, QuoteKind, SourceKind
 from editorial.text.mark import Marked
 
-
-@dataclass(frozen=True, slots=True)
-class HeardReport:
-    """A report of the sentence: who spoke, and the pieces of what was reported."""
-
-    report: SayingReport
-    turn: ArabicTurn
-    doubts: tuple[str, ...]
-    contents: tuple[tuple[int, int, int], ...]
-    is_nested: bool = False
+_SENTENCE = 4
+"""Words that may be a sentence."""
+_LONGEST_OFFICE = 17
+"""The most pieces of an office before a name."""
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class ArabicTeller:
     marks: Sequence[Marked]
     quotes: list[DraftQuote] = field(default_factory=list)
     speakers: ArabicSpeakerReader = field(init=False)
+    offices: list[tuple[ArabicSentence, ArabicSourceWords]] = field(default_factory=list)
     passed_by: ArabicTurn | None = None
     """Whom the sentence names first as the source of a report: نقلا عن مصادر، قالت الصحيفة."""
 
@@ -79,7 +84,7 @@ class ArabicTeller:
     ) -> None:
         report = reports[index]
         if report.shape is SayingReportShape.ACCORDING and heard:
-            is_behind = _follows(sentence, report, heard)
+            is_behind = follows(sentence, report, heard)
             link = None if not is_behind else passes_on(sentence, report, heard[-1].turn, self.names.entities)
             if link is not None:
                 last = heard[-1]
@@ -88,12 +93,12 @@ class ArabicTeller:
                     for each in heard
                 ]
             return
-        if report.shape is SayingReportShape.ACCORDING and _leads_on(sentence, reports, index):
+        if report.shape is SayingReportShape.ACCORDING and leads_on(sentence, reports, index):
             self.passed_by, _ = self.speakers.read(sentence, report, number, None)
             return
         contents = self._contents(sentence, reports, index)
-        enclosing = _enclosing(report, heard)
-        if not contents or (enclosing is not None and not _may_be_nested(report)):
+        enclosing = enclosing_report(report, heard)
+        if not contents or (enclosing is not None and not may_be_nested(report)):
             return
         main = None if enclosing else next((each.turn for each in reversed(heard) if not each.is_nested), None)
         turn, doubts = self.speakers.read(sentence, report, number, main)
@@ -136,7 +141,7 @@ class ArabicTeller:
         is_carried: bool,
     ) -> ArabicTurn:
         found: list[ArabicLinkWords] = []
-        for first, last in _link_ranges(sentence, reports, index):
+        for first, last in link_ranges(sentence, reports, index):
             found += find_links(sentence, self.names.entities, first, last, self.speakers.office)
         links = [
             DraftLink(each.role, each.source, each.entity, each.words)
@@ -164,7 +169,12 @@ class ArabicTeller:
             return turn
         if number - last.sentence > 2:
             return turn
-        return replace(turn, links=tuple(replace(link, is_inferred=True) for link in last.links))
+        return replace(
+            turn,
+            links=tuple(
+                replace(link, is_inferred=True) for link in last.links if link.source is not SourceKind.ANONYMOUS
+            ),
+        )
 
     def _tell(self, sentence: ArabicSentence, heard: HeardReport) -> None:
         chain, report = chain_of(heard.turn), heard.report
@@ -176,34 +186,46 @@ class ArabicTeller:
                     chain,
                     basis_of(placed.rule, *heard.doubts),
                     sentence.stretch(*report.cue),
-                    stance=_stance(report),
-                    attribution=_attribution(sentence, report),
+                    stance=stance(report),
+                    attribution=attribution(sentence, report),
                 )
                 self.quotes.append(quote)
                 if placed.kind is QuoteKind.DIRECT and placed.rule is not ArabicSpeechRule.COLON_PLAIN:
                     self._tell_within(quote, heard.turn)
 
-    def describe(self, sentences: Sequence[ArabicSentence]) -> None:
-        """Describe those who speak wherever an office stands beside their names."""
-        speakers = {link.entity for quote in self.quotes for link in quote.chain}
+    def read_offices(self, sentences: Sequence[ArabicSentence]) -> None:
+        """Read the offices that stand beside names of persons, wherever they do."""
         for sentence in sentences:
             taken = 0
-            for number in range(len(sentence)):
-                source = beside_name(sentence, self.names.entities, number) if number >= taken else None
-                if source is not None and source.entity in speakers and source.office is not None:
-                    self.speakers.describe(sentence, source, source.entity or "")
-                    taken = max(source.last, source.office[1])
+            for name in (
+                n for n, piece in enumerate(sentence.pieces) if piece.begins and self._is_person(piece.entity)
+            ):
+                for number in range(max(taken, name - _LONGEST_OFFICE), name + 1):
+                    source = beside_name(sentence, self.names.entities, number) if number >= taken else None
+                    if source is not None and source.entity is not None and source.office is not None:
+                        self.offices.append((sentence, source))
+                        self.speakers.remember_office(sentence, source)
+                        taken = max(source.last, source.office[1])
+
+    def _is_person(self, key: str | None) -> bool:
+        return key is not None and self.names.entities[key].kind is EntityKind.PERSON
+
+    def describe(self) -> None:
+        """Describe those who speak by the offices that stand beside their names."""
+        speakers = {link.entity for quote in self.quotes for link in quote.chain} - {None}
+        for sentence, source in self.offices:
+            if source.entity in speakers:
+                self.speakers.describe(sentence, source, source.entity or "")
 
     def _note_topic(self, sentence: ArabicSentence, number: int) -> None:
         """Remember whom a sentence without speech is about, who may speak in the next one."""
         source = read_source(sentence, self.names.entities, 0, min(len(sentence), 12), is_strict=True)
-        if source is not None and source.entity is not None:
-            if self.names.entities[source.entity].kind is EntityKind.PERSON:
-                place = sentence.stretch(source.first, source.last)
-                feminine = source.noun.is_feminine if source.noun.kind is HeadNounKind.OFFICE else None
-                self.speakers.memory.topic = ArabicTurn(
-                    SourceKind.NAMED, source.entity, place, feminine, sentence=number
-                )
+        key = source.entity if source is not None else None
+        if source is None or key is None or self.names.entities[key].kind is not EntityKind.PERSON:
+            return
+        place = sentence.stretch(source.first, source.last)
+        feminine = source.noun.is_feminine if source.noun.kind is HeadNounKind.OFFICE else None
+        self.speakers.memory.topic = ArabicTurn(SourceKind.NAMED, key, place, feminine, sentence=number)
 
     def _tell_within(self, quote: DraftQuote, turn: ArabicTurn) -> None:
         """Add what others say within a quote: the outer speaker relays it."""
@@ -236,16 +258,15 @@ class ArabicTeller:
             return
         turns = self.speakers.memory.turns
         piece = sentence.pieces[words[0]]
-        if not turns or number - turns[-1].sentence > 1 or len(self.text[piece.start : piece.end].split()) < 4:
+        if not turns or number - turns[-1].sentence > 1:
             return
         last = self.quotes[-1] if self.quotes else None
-        if (
-            last is not None
-            and turns[-1].sentence == number - 1
-            and last.basis.rule == ArabicSpeechRule.MARKS_BEFORE_CUE
-        ):
+        is_next = last is not None and turns[-1].sentence == number - 1
+        if is_next and last is not None and last.basis.rule == ArabicSpeechRule.MARKS_BEFORE_CUE:
             turns[-1] = replace(turns[-1], sentence=number)
             self.quotes[-1] = replace(last, places=(*last.places, piece.place))
+            return
+        if len(self.text[piece.start : piece.end].split()) < _SENTENCE:
             return
         turn = replace(turns[-1], sentence=number)
         turn = replace(turn, links=tuple(replace(link, is_inferred=True) for link in turn.links))
@@ -254,78 +275,3 @@ class ArabicTeller:
         chain = (replace(first, is_inferred=True), *rest)
         places = PlacedSpeech(QuoteKind.DIRECT, ((piece.start, piece.end),), ArabicSpeechRule.MARKS_ALONE)
         self.quotes.append(DraftQuote(places.kind, places.places, chain, basis_of(places.rule, CARRIED)))
-
-
-def _leads_on(sentence: ArabicSentence, reports: Sequence[SayingReport], index: int) -> bool:
-    """Whether an attribution at the beginning of a sentence has a verb of saying right behind it."""
-    report = reports[index]
-    if index or report.cue[0] > 2 or len(reports) < 2 or reports[1].shape in _BEHIND:
-        return False
-    return 0 < reports[1].cue[0] - report.after[1] <= 2 and not reports[1].is_hal
-
-
-_BEHIND = (SayingReportShape.BEFORE, SayingReportShape.ACCORDING)
-
-
-def _may_be_nested(report: SayingReport) -> bool:
-    """Whether a report within another one is sure enough: a clause, or words in marks right behind the cue."""
-    if report.shape is SayingReportShape.MARKS:
-        return report.begins == report.cue[1] or (report.said is not None and bool({"m", "x"} & set(report.said.frame)))
-    return report.shape not in (SayingReportShape.BEFORE, SayingReportShape.NOUN)
-
-
-def _follows(sentence: ArabicSentence, report: SayingReport, heard: Sequence[HeardReport]) -> bool:
-    """Whether an attribution stands behind the words of a report, or within them."""
-    return any(first < report.cue[0] <= last + 2 for each in heard for first, last, _ in each.contents)
-
-
-def _enclosing(report: SayingReport, heard: Sequence[HeardReport]) -> HeardReport | None:
-    """Return the report within whose words a later cue stands."""
-    for each in reversed(heard):
-        if (
-            any(first <= report.cue[0] < last for first, last, _ in each.contents)
-            and report.shape is not SayingReportShape.ACCORDING
-        ):
-            return each
-    return None
-
-
-def _link_ranges(sentence: ArabicSentence, reports: Sequence[SayingReport], index: int) -> list[ArabicPieceRange]:
-    """Return where the links of a report may be named: before its cue, between cue and words, and behind the words."""
-    report = reports[index]
-    first = report.before[0]
-    if index and first < reports[index - 1].cue[1]:
-        first = report.cue[0]
-    ranges = [(first, report.after[1])]
-    if report.shape not in (SayingReportShape.BEFORE, SayingReportShape.ACCORDING):
-        last = max((each for _, each, _ in clauses_of(sentence, reports, index)), default=report.begins)
-        behind = next(
-            (
-                start
-                for other in reports[index + 1 :]
-                if other.cue[0] >= last and (start := boundary(sentence, other)) is not None
-            ),
-            len(sentence),
-        )
-        ranges.append((last, behind))
-    else:
-        ranges.append((report.after[1], min(len(sentence), report.after[1] + 20)))
-    return ranges
-
-
-def _stance(report: SayingReport) -> Stance:
-    frame = report.said.frame if report.said else ""
-    if "d" in frame:
-        return Stance.DENIED
-    return Stance.DOUBTED if report.said is not None and report.said.verb == "شكك" else Stance.ASSERTED
-
-
-def _attribution(sentence: ArabicSentence, report: SayingReport) -> tuple[tuple[int, int], ...]:
-    first = min(report.cue[0], report.after[0])
-    place = sentence.stretch(first, max(report.cue[1], report.after[1]))
-    return (place,) if place else ()
-
-
-def is_named(turn: ArabicTurn) -> bool:
-    """Whether a turn is of an entity."""
-    return turn.source is SourceKind.NAMED

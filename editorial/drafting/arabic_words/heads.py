@@ -21,6 +21,8 @@ LOOSE_BODIES = words(
 )
 """Of the bodies, the ones whose name is only what a name, or a definite noun and its adjective, follows."""
 
+ALL_BODIES = BODIES | LOOSE_BODIES
+
 DEFINITE_BODIES = words(
     """
     القيادة الحكومة الشرطة الوزارة الهيئة المؤسسة الشركة الجامعة المجلس الحزب النادي البنك المصرف المحكمة المستشفى

@@ -2,7 +2,7 @@
 
 from editorial.drafting.arabic_words.spelling import words
 
-NAMED_SITES = words("ساحة ميدان شارع قصر مسجد جامع كنيسة حديقة برج فندق ملعب مقبرة باب سجن")
+NAMED_SITES = words("ساحة ميدان شارع قصر مسجد جامع كنيسة حديقة برج فندق ملعب مقبرة")
 """Sights that a definite noun is enough to name: ساحة التحرير."""
 
 STRONG_HEADS = words(

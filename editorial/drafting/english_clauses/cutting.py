@@ -13,10 +13,14 @@ from editorial.text.layout import Layout
 from editorial.text.mark import CLOSERS, Marked
 
 _ITEM = regex.compile(
-    r"(?:[A-Z]\.){2,}|[’'](?:s|S|re|ve|ll|d|m)(?!\w)"
+    r"(?:[A-Z]\.){2,}|\b(?:Mrs?|Ms|Drs?|Profs?|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|St|Rev|Hon|Messrs|Cllr|Amb)\.(?=\s)"
+    r"|[’'](?:s|S|re|ve|ll|d|m)(?!\w)"
     r"|[\p{L}\p{N}]\p{M}*+(?:[\p{L}\p{N}]\p{M}*+|[.,](?=\p{N})|(?![’'](?:s|S|re|ve|ll|d|m)(?!\w))[-‑'’&](?=[\p{L}\p{N}]))*+"
     r"|--|\S"
 )
+LONGEST_SENTENCE = 200
+"""The most items of a sentence; what is longer is read in parts, so that time stays linear."""
+
 _CLOSING_MARKS = frozenset("".join(CLOSERS.values()) + "’'" + ")")
 
 _ABBREVIATED = listed(
@@ -25,6 +29,8 @@ _ABBREVIATED = listed(
     dec
     """
 )
+
+_NEVER_LAST = _ABBREVIATED - {"no", "co", "inc", "ltd", "corp"}
 
 
 class MentionPlaces:
@@ -89,7 +95,7 @@ class EnglishCutter:
         while at < end:
             if number < len(self.names.places) and self.names.places[number][0] < end:
                 first, last, entity = self.names.places[number]
-                if last <= end and first >= at:
+                if last <= end and first >= at and not self._is_compound(last):
                     yield from self._words(at, first)
                     yield Bit(BitSort.NAME, first, last, self.text[first:last], entity=entity)
                     at = last
@@ -98,11 +104,17 @@ class EnglishCutter:
                 yield from self._words(at, end)
                 return
 
+    def _is_compound(self, end: int) -> bool:
+        """Whether a name is only the first part of a word: Chennai-based."""
+        return self.text[end : end + 1] in ("-", "‑") and self.text[end + 1 : end + 2].islower()
+
     def _words(self, start: int, end: int) -> Iterator[Bit]:
         for match in _ITEM.finditer(self.text, start, end):
             word = match[0]
             sort = BitSort.WORD if word[0].isalnum() or (len(word) > 1 and word[0] in "'’") else BitSort.SIGN
-            yield Bit(sort, match.start(), match.end(), word, word.lower())
+            yield Bit(
+                sort, match.start(), match.end(), word, word.lower().rstrip(".") if len(word) > 1 else word.lower()
+            )
 
 
 def _width(text: str, start: int) -> int:
@@ -124,8 +136,9 @@ def sentences_of(cutter: EnglishCutter, layout: Layout, marks: Sequence[Marked])
     found: list[EnglishSentence] = []
     for start, end in _stretches(cutter.text, layout, marks):
         items = cutter.items(start, end, within(marks, start, end))
-        if items:
-            found.append(EnglishSentence(tuple(items), layout.paragraph_number(items[-1].start)))
+        for first in range(0, len(items), LONGEST_SENTENCE):
+            part = tuple(items[first : first + LONGEST_SENTENCE])
+            found.append(EnglishSentence(part, layout.paragraph_number(part[-1].start)))
     return found
 
 
@@ -151,10 +164,4 @@ def _stretches(text: str, layout: Layout, marks: Sequence[Marked]) -> Iterator[t
 def _is_abbreviated(text: str, start: int, end: int) -> bool:
     """Whether the words before the end are an abbreviation that no sentence ends with."""
     words = text[max(start, end - 12) : end].rstrip()
-    return words.endswith(".") and words[:-1].rpartition(" ")[2].lower() in _ABBREVIATED - {
-        "no",
-        "co",
-        "inc",
-        "ltd",
-        "corp",
-    }
+    return words.endswith(".") and words[:-1].rpartition(" ")[2].lower() in _NEVER_LAST

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import is_sign, low
+from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
 from editorial.drafting.english_saying.conjugation import VerbForm, VerbTense
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import BODIES, COLLECTIVES, DOCUMENTS, ROLES
+from editorial.drafting.english_saying.verbs import PARTICLES
 from editorial.drafting.english_saying.words import (
     ADVERBS,
+    AUXILIARIES,
     BE,
     DETERMINERS,
     HAVE,
@@ -35,9 +37,24 @@ _POSSESSIVE = frozenset(("'s", "’s"))
 _STANDING_ALONE = listed("all both each many some few several most others one another two three four neither none")
 _POINTING = frozenset(("this", "that"))
 
-_LEADING = frozenset(["on", "continued", "continues", "rushed", "liked", "likes", "used", "came"])
+_LEADING = listed(
+    """
+    on continued continues rushed liked likes used came
+    """
+)
 
 _WOULD_SAY = frozenset(["say", "add", "tell", "argue", "suggest"])
+
+_BEFORE_NOUNS = DETERMINERS - _STANDING_ALONE
+_PASSED_OVER = ADVERBS - {"both", "all"}
+_BEFORE_VERBS = AUXILIARIES | ADVERBS | NEGATIONS | {"to"}
+_BEFORE_GERUNDS = DETERMINERS | {"of", "for", "about", "from", "no", "their", "its"}
+_NO_SUBJECTS = PREPOSITIONS | DETERMINERS
+_BEGINS_OBJECT = DETERMINERS | PRONOUNS | {"that", "to", "of", "against"}
+_LIKELY_SUBJECTS = PRONOUNS | ROLES | DOCUMENTS | BODIES
+_NO_PLURALS = TIMES | BE | HAVE | PREPOSITIONS | DETERMINERS
+_GOVERNING = PREPOSITIONS - {"on"}
+_SURELY_BE = BE - {"'s"}
 
 
 def use_of(items: Sequence[Bit], at: int, form: VerbForm) -> VerbUse:
@@ -50,13 +67,15 @@ def use_of(items: Sequence[Bit], at: int, form: VerbForm) -> VerbUse:
         return _progressive(items, at, before)
     if before in _POSSESSIVE and _is_noun_like(items, at, form):
         return VerbUse.NONE
-    if before in DETERMINERS - _STANDING_ALONE and not (before in _POINTING and form.tense >= VerbTense.PAST):
+    if before in _BEFORE_NOUNS and not (before in _POINTING and form.tense >= VerbTense.PAST):
         return VerbUse.NONE
     if _is_negated(items, at) and form.lemma not in ("deny", "doubt", "dispute"):
         return VerbUse.NONE
     if form.tense is VerbTense.BASE:
         return _base(items, at, form, back)
     if form.tense is VerbTense.PRESENT:
+        if form.lemma in PARTICLES and low(items, at + 1) in PARTICLES[form.lemma]:
+            return VerbUse.ACTIVE
         return VerbUse.ACTIVE if before not in PREPOSITIONS and _may_be_verb(items, at, form) else VerbUse.NONE
     return _past(items, at, form, back)
 
@@ -65,7 +84,7 @@ def _before(items: Sequence[Bit], at: int) -> int:
     """Return the number of the item before a verb that is no adverb."""
     back = at - 1
     while back >= 0 and (
-        items[back].low in ADVERBS - {"both", "all"}
+        items[back].low in _PASSED_OVER
         or (items[back].low.endswith("ly") and items[back].low not in ("family", "ally"))
     ):
         back -= 1
@@ -73,13 +92,18 @@ def _before(items: Sequence[Bit], at: int) -> int:
 
 
 def _is_negated(items: Sequence[Bit], at: int) -> bool:
-    return any(low(items, number) in NEGATIONS for number in range(max(0, at - 3), at))
+    number = at - 1
+    while number >= 0 and at - number < 5 and items[number].low in _BEFORE_VERBS:
+        if items[number].low in NEGATIONS:
+            return True
+        number -= 1
+    return False
 
 
 def _progressive(items: Sequence[Bit], at: int, before: str) -> VerbUse:
     if before in BE:
         return VerbUse.ACTIVE
-    if before in DETERMINERS | {"of", "for", "about", "from", "no", "their", "its"} or before in _POSSESSIVE:
+    if before in _BEFORE_GERUNDS or before in _POSSESSIVE:
         return VerbUse.NONE
     return VerbUse.PARTICIPLE
 
@@ -107,17 +131,13 @@ def _may_be_verb(items: Sequence[Bit], at: int, form: VerbForm) -> bool:
     ):
         return True
     after = items[at + 1] if at + 1 < len(items) else None
-    if after is None or low(items, at - 1) in PREPOSITIONS | DETERMINERS:
+    if after is None or low(items, at - 1) in _NO_SUBJECTS:
         return False
-    if (
-        after.sort in (BitSort.MARKED, BitSort.NAME)
-        or after.low in DETERMINERS | PRONOUNS | {"that", "to", "of", "against"}
-        or after.text == ":"
-    ):
+    if after.low in ("that", "how", "why", "whether") and not looks_verbal(items, at - 1):
+        return True
+    if after.sort in (BitSort.MARKED, BitSort.NAME) or after.low in _BEGINS_OBJECT or after.text == ":":
         return at > 0 and (
-            items[at - 1].sort is BitSort.NAME
-            or items[at - 1].low in PRONOUNS | ROLES | DOCUMENTS | BODIES
-            or is_sign(items, at - 1, ",")
+            items[at - 1].sort is BitSort.NAME or items[at - 1].low in _LIKELY_SUBJECTS or is_sign(items, at - 1, ",")
         )
     return False
 
@@ -135,10 +155,7 @@ def _base(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
         return VerbUse.ACTIVE
     item = items[back]
     if before in COLLECTIVES or (
-        item.sort is BitSort.WORD
-        and before.endswith("s")
-        and not before.endswith("ss")
-        and before not in TIMES | BE | HAVE | PREPOSITIONS | DETERMINERS
+        item.sort is BitSort.WORD and before.endswith("s") and not before.endswith("ss") and before not in _NO_PLURALS
     ):
         return VerbUse.ACTIVE
     return (
@@ -150,7 +167,7 @@ def _base(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
 
 def _past(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
     before = low(items, back)
-    if before in BE - {"'s"} or (before in ("been", "being")):
+    if before in _SURELY_BE or (before in ("been", "being")):
         return VerbUse.PASSIVE
     if before == "'s" or before == "’s":
         return (
@@ -160,6 +177,6 @@ def _past(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
         return VerbUse.NONE
     if before in HAVE:
         return VerbUse.ACTIVE
-    if before in PREPOSITIONS - {"on"}:
+    if before in _GOVERNING:
         return VerbUse.NONE
     return VerbUse.ACTIVE

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from editorial.text.mark import Marked
 
@@ -15,8 +16,7 @@ class BitSort(IntEnum):
     MARKED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Bit:
+class Bit(NamedTuple):
     """A part of a sentence. ``low`` is its text in lower case; of a marked stretch and of a name it is empty.
 
     ``start`` and ``end`` include the marks of a marked stretch. ``entity`` is the number of the entity that a name

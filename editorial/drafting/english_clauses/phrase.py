@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
+from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
 from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.verbs import SAYING
 from editorial.drafting.english_saying.words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     MODALS,
-    PAST,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     STATES,
+    SUBJECT_PRONOUNS,
     TIMES,
 )
 
@@ -25,7 +25,7 @@ LONGEST = 40
 
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
-_INNER = listed(
+INNER = listed(
     """
     of for at in from with to on by about against among
     """
@@ -39,6 +39,15 @@ _BEHIND_NOUNS = listed(
 """Words that qualify a noun from behind: people familiar with the matter."""
 
 _BOUNDARY = (CONJUNCTIONS - {"and", "or"}) | RELATIVES | STATES | frozenset(("including",))
+
+_SURE_SUBJECTS = PRONOUNS - {"us", "her", "them", "him", "it", "you", "me"}
+_OWNING = DETERMINERS | _POSSESSIVE
+_BEGINS_CLAUSE = DETERMINERS | PRONOUNS
+_PASSED_OVER = ADVERBS - {"both", "all"} | {"and", "but", "or", "nor"}
+_NO_HEADS = ADVERBS | AUXILIARIES
+_ENDS_PHRASE = PREPOSITIONS | CONJUNCTIONS | RELATIVES | PRONOUNS - {"her"} | MODALS | STATES
+_BEGINS_NO_PHRASE = PREPOSITIONS | CONJUNCTIONS | STATES
+_PLAIN_ADVERBS = ADVERBS - {"both", "all"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,56 +65,6 @@ class NounPhrase:
     apposed: "NounPhrase | None" = None
 
 
-def is_sign(items: Sequence[Bit], at: int, signs: str) -> bool:
-    """Return whether the item at a number is one of some signs."""
-    return 0 <= at < len(items) and items[at].sort is BitSort.SIGN and items[at].text in signs
-
-
-def low(items: Sequence[Bit], at: int) -> str:
-    """Return the item at a number in lower case; empty if it is no word, or there is none."""
-    return items[at].low if 0 <= at < len(items) else ""
-
-
-def looks_verbal(items: Sequence[Bit], at: int) -> bool:
-    """Return whether a word looks like the verb of a clause, as far as its form and its neighbours say."""
-    item = items[at]
-    if item.sort is not BitSort.WORD:
-        return False
-    if item.low in STATES:
-        return True
-    before = low(items, at - 1)
-    if before in DETERMINERS or before in _POSSESSIVE or before in PREPOSITIONS:
-        return False
-    if item.low in PAST:
-        return True
-    return item.low.endswith("ed") and len(item.low) > 4 and low(items, at + 1) not in ("by",) and item.text.islower()
-
-
-def has_verb(items: Sequence[Bit], first: int, last: int) -> bool:
-    """Return whether any item from ``first`` to before ``last`` looks like the verb of a clause."""
-    return any(_may_be_finite(items, at) for at in range(first, min(last, first + LONGEST)))
-
-
-def _may_be_finite(items: Sequence[Bit], at: int) -> bool:
-    if looks_verbal(items, at):
-        return True
-    item = items[at]
-    if item.sort is not BitSort.WORD or not item.text.islower() or at == 0:
-        return False
-    before = items[at - 1]
-    is_after_noun = (
-        before.sort is BitSort.NAME
-        or before.low in PRONOUNS
-        or (before.low.endswith("s") and not item.low.endswith("s"))
-    )
-    is_third = item.low.endswith("s") and not item.low.endswith("ss") and before.low not in DETERMINERS | PREPOSITIONS
-    return item.low not in PREPOSITIONS | CONJUNCTIONS | ADVERBS and (
-        (is_after_noun and item.low in SAYING)
-        or (before.low in PRONOUNS and is_after_noun)
-        or (is_third and is_after_noun)
-    )
-
-
 def phrase_ending(items: Sequence[Bit], end: int, floor: int) -> NounPhrase | None:
     """Return the noun phrase that ends before ``end``, or None; it does not begin before ``floor``.
 
@@ -118,6 +77,8 @@ def phrase_ending(items: Sequence[Bit], end: int, floor: int) -> NounPhrase | No
 def _reach(items: Sequence[Bit], end: int, floor: int) -> int:
     """Return how far back the words go that may belong to a phrase."""
     first = end
+    if end > floor and items[end - 1].low in SUBJECT_PRONOUNS:
+        return end - 1
     while first > max(floor, end - LONGEST):
         item, word = items[first - 1], items[first - 1].low
         if is_sign(items, first - 1, ")") and (opening := _opening(items, first - 1, floor)) is not None:
@@ -129,7 +90,7 @@ def _reach(items: Sequence[Bit], end: int, floor: int) -> int:
             break
         if word in _BOUNDARY or (word in ("and", "or") and not _joins_nouns(items, first - 1, end)):
             break
-        if first < end and word in PRONOUNS - {"us", "her", "them", "him", "it", "you", "me"}:
+        if first < end and word in _SURE_SUBJECTS:
             break
         if first < end and looks_verbal(items, first - 1) and not _is_reduced(items, first - 1):
             break
@@ -145,7 +106,7 @@ def _opening(items: Sequence[Bit], at: int, floor: int) -> int | None:
 
 
 def _is_marked_within(items: Sequence[Bit], at: int, end: int) -> bool:
-    return at + 1 < end and low(items, at - 1) in DETERMINERS | _POSSESSIVE
+    return at + 1 < end and low(items, at - 1) in _OWNING
 
 
 def _joins_nouns(items: Sequence[Bit], at: int, end: int) -> bool:
@@ -156,9 +117,7 @@ def _joins_nouns(items: Sequence[Bit], at: int, end: int) -> bool:
     if before.sort is BitSort.NAME and after.sort is BitSort.NAME:
         return at < 2 or not looks_verbal(items, at - 2)
     same = before.text[:1].isupper() == after.text[:1].isupper()
-    return (
-        before.sort is BitSort.WORD and after.sort is BitSort.WORD and same and after.low not in DETERMINERS | PRONOUNS
-    )
+    return before.sort is BitSort.WORD and after.sort is BitSort.WORD and same and after.low not in _BEGINS_CLAUSE
 
 
 def _is_reduced(items: Sequence[Bit], at: int) -> bool:
@@ -244,16 +203,13 @@ def _is_time(items: Sequence[Bit], first: int, last: int) -> bool:
         items[at].low in TIMES
         or items[at].low in DETERMINERS
         or items[at].low in ADVERBS
-        or items[at].text[:1].isdigit()
+        or items[at].text.rstrip("sthndr").isdigit()
         for at in range(first, last)
     ) and not (last - first == 1 and items[first].low in DETERMINERS)
 
 
 def _without_adverbs(items: Sequence[Bit], start: int, core: int) -> int:
-    while start < core and (
-        items[start].low in (ADVERBS - {"both", "all"}) | {"and", "but", "or", "nor"}
-        or (items[start].low.endswith("ly") and start + 1 < core)
-    ):
+    while start < core and (items[start].low in _PASSED_OVER or (items[start].low.endswith("ly") and start + 1 < core)):
         start += 1
     return start
 
@@ -264,17 +220,30 @@ def _head(items: Sequence[Bit], first: int, core: int) -> int:
         if items[at].low in _BEHIND_NOUNS and at > first:
             continue
         if items[at].sort is BitSort.NAME or (items[at].sort is BitSort.WORD and items[at].low not in _POSSESSIVE):
-            if items[at].low in ADVERBS | AUXILIARIES and at > first:
+            if items[at].low in _NO_HEADS and at > first:
                 continue
             return at
     return first
+
+
+def _owns(items: Sequence[Bit], at: int, ceiling: int) -> bool:
+    """Whether "her" is a possessive: her daughter."""
+    if items[at].low != "her" or at + 1 >= ceiling or items[at + 1].sort is not BitSort.WORD:
+        return False
+    after = items[at + 1].low
+    return (
+        after not in _ENDS_PHRASE
+        and after not in DETERMINERS
+        and after not in TIMES
+        and not looks_verbal(items, at + 1)
+    )
 
 
 def phrase_from(items: Sequence[Bit], first: int, ceiling: int) -> NounPhrase | None:
     """Return the noun phrase that begins at ``first`` and ends before ``ceiling`` at the latest, or None."""
     if first >= ceiling or not begins_phrase(items, first):
         return None
-    if items[first].low in PRONOUNS:
+    if items[first].low in PRONOUNS and not _owns(items, first, ceiling):
         return NounPhrase(first, first + 1, first, first + 1)
     core = first + 1
     while core < ceiling and _goes_on(items, core, first):
@@ -298,7 +267,7 @@ def _goes_on(items: Sequence[Bit], at: int, first: int) -> bool:
         return item.text in "&"
     if item.low in _POSSESSIVE:
         return True
-    if item.low in PREPOSITIONS | CONJUNCTIONS | RELATIVES | PRONOUNS - {"her"} | MODALS | STATES:
+    if item.low in _ENDS_PHRASE:
         return False
     if item.low in DETERMINERS:
         return before.low in DETERMINERS or at == first
@@ -316,6 +285,6 @@ def begins_phrase(items: Sequence[Bit], at: int) -> bool:
     item = items[at]
     if item.sort is BitSort.NAME:
         return True
-    if item.sort is not BitSort.WORD or item.low in PREPOSITIONS | CONJUNCTIONS | STATES:
+    if item.sort is not BitSort.WORD or item.low in _BEGINS_NO_PHRASE:
         return False
-    return item.low not in ADVERBS - {"both", "all"} and item.low not in ("that", "to", "how", "what", "why", "whether")
+    return item.low not in _PLAIN_ADVERBS and item.low not in ("that", "to", "how", "what", "why", "whether")

@@ -4,15 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import (
-    LONGEST,
-    NounPhrase,
-    is_sign,
-    looks_verbal,
-    low,
-    phrase_ending,
-    phrase_from,
-)
+from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
+from editorial.drafting.english_clauses.phrase import LONGEST, NounPhrase, phrase_ending, phrase_from
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import HONORIFICS, ROLES
 from editorial.drafting.english_saying.words import ADVERBS, AUXILIARIES, DETERMINERS, HAVE, PREPOSITIONS
@@ -36,6 +29,9 @@ _OPENS_APPOSITION = listed(
     who whose which whom where formerly now also himself herself both all
     """
 )
+
+_BEGINS_APPOSITION = DETERMINERS | _OPENS_APPOSITION
+_BEGINS_NO_DESCRIPTION = PREPOSITIONS | HAVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +178,7 @@ def _apposed_phrase(items: Sequence[Bit], first: int, last: int) -> NounPhrase |
 
 def _opens_apposition(items: Sequence[Bit], first: int, last: int) -> bool:
     item = items[first]
-    if item.sort is BitSort.NAME or item.low in DETERMINERS | _OPENS_APPOSITION or item.text[:1].isdigit():
+    if item.sort is BitSort.NAME or item.low in _BEGINS_APPOSITION or item.text[:1].isdigit():
         return True
     if (
         item.low in HONORIFICS
@@ -222,4 +218,4 @@ def _with_apposed(items: Sequence[Bit], phrase: NounPhrase, floor: int) -> NounP
 
 
 def _is_description(items: Sequence[Bit], phrase: NounPhrase) -> bool:
-    return items[phrase.head].low in ROLES and low(items, phrase.first) not in PREPOSITIONS | HAVE
+    return items[phrase.head].low in ROLES and low(items, phrase.first) not in _BEGINS_NO_DESCRIPTION

@@ -1,19 +1,26 @@
 """Clusters: which mentions name the same entity."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+
+from anyascii import anyascii
 
 from editorial.drafting.english_names.name_mentions import EnglishMention
 from editorial.drafting.english_names.short_names import (
+    acronyms_of,
+    full_forms,
     is_acronym_of,
+    is_club,
     is_given_name_of,
     is_part_of_body,
     is_same_person,
     is_surname_of,
 )
+from editorial.drafting.english_words.small_words import PARTICLES
 from editorial.model.vocabulary import EntityKind
 from editorial.text.fold import fold_name
 
+_UNION, _COMMISSION = "listed european-union", "listed european-commission"
 _MOST_GROUPS = 400
 """The most different names that are compared with each other."""
 
@@ -29,34 +36,46 @@ class _Clusters:
         self._text = text
         self._names: dict[str, list[int]] = defaultdict(list)
         self._parent: dict[str, str] = {}
+        self._index: dict[str, list[str]] = {}
         for number, each in enumerate(mentions):
             key = _key(each)
             self._names[key].append(number)
             self._parent[key] = key
+        self._fullest = {
+            key: max(
+                (mentions[number] for number in numbers if not mentions[number].metonym_of),
+                key=_length,
+                default=mentions[numbers[0]],
+            )
+            for key, numbers in self._names.items()
+        }
         self._owners: dict[int, str] = {}
+        self._placed = {each.words for each in mentions if _is_placed(text, each)}
 
     def groups(self) -> list[list[EnglishMention]]:
         """Return the clusters."""
         full = [key for key in list(self._names)[:_MOST_GROUPS] if self._is_full(key)]
+        self._index = _index({key: self._words(key) for key in full})
         self._join_full(full)
         self._join_bracketed()
+        if _COMMISSION in self._names and any(
+            self._mentions[number].metonym_of for number in self._names.get(_UNION, ())
+        ):
+            self._join(_COMMISSION, _UNION)
         self._join_short(full)
         found: dict[str, list[EnglishMention]] = defaultdict(list)
         for number, each in enumerate(self._mentions):
             found[self._root(self._owners.get(number) or _key(each))].append(each)
         return list(found.values())
 
-    def _first(self, key: str) -> EnglishMention:
-        return self._mentions[self._names[key][0]]
-
     def _words(self, key: str) -> tuple[str, ...]:
-        return self._first(key).words
+        return self._fullest[key].words
 
     def _is_person(self, key: str) -> bool:
         return any(self._mentions[number].kind is EntityKind.PERSON for number in self._names[key])
 
     def _is_full(self, key: str) -> bool:
-        first = self._first(key)
+        first = self._fullest[key]
         return len([word for word in first.words if word[0].isupper()]) > 1 and first.metonym_of is None
 
     def _root(self, key: str) -> str:
@@ -91,6 +110,9 @@ class _Clusters:
         return self._is_person(one) or self._is_person(other)
 
     def _is_longer_body(self, other: str, key: str) -> bool:
+        words = self._words(key)
+        if self._is_person(other) and words[0].casefold() in PARTICLES and is_surname_of(words, self._words(other)):
+            return True
         if self._is_person(other) and self._is_person(key):
             return self._words(other)[-len(self._words(key)) :] == self._words(key) and len(self._words(other)) > len(
                 self._words(key)
@@ -117,24 +139,26 @@ class _Clusters:
     def _join_short(self, full: Sequence[str]) -> None:
         """Give short names to the full ones that they stand for: the last one that was named before, or else the next."""
         candidates: dict[tuple[str, ...], list[str]] = {}
+        longer = frozenset(full)
         seen: dict[str, int] = {}
         for number, each in enumerate(self._mentions):
             key = _key(each)
-            if key in full:
+            if key in longer:
                 seen[self._root(key)] = number
                 continue
             if each.known_key or each.metonym_of:
                 continue
             if each.words not in candidates:
-                candidates[each.words] = self._candidates(each, full)
+                candidates[each.words] = self._candidates(each)
             chosen = self._choose(candidates[each.words], seen)
             if chosen is not None and self._may_stand_for(each, chosen):
                 self._owners[number] = chosen
                 seen[self._root(chosen)] = number
 
-    def _candidates(self, mention: EnglishMention, full: Iterable[str]) -> list[str]:
+    def _candidates(self, mention: EnglishMention) -> list[str]:
         words = mention.words
-        names = [(key, self._words(key)) for key in full]
+        near = dict.fromkeys(key for word in full_forms(words) for key in self._index.get(word, ()))
+        names = [(key, self._words(key)) for key in near]
         persons = [key for key, name in names if self._is_person(key) and is_surname_of(words, name)]
         if persons:
             return persons
@@ -152,16 +176,28 @@ class _Clusters:
 
     def _may_stand_for(self, mention: EnglishMention, chosen: str) -> bool:
         """Return whether a short name is not a well-known name of its own."""
+        is_body = not self._is_person(chosen)
+        if is_body and mention.words in self._placed and not is_club(self._words(chosen)):
+            return False
         if mention.listed is None:
             return True
         if mention.listed.kind is EntityKind.PLACE:
-            return not _is_placed(self._text, mention) and (
-                not self._is_person(chosen) or not mention.listed.is_country
-            )
+            if _is_placed(self._text, mention):
+                return False
+            return is_club(self._words(chosen)) if is_body else not mention.listed.is_country
         return is_acronym_of(mention.words[0], self._words(chosen))
 
 
-_BEFORE_PLACES_TEXT = "in at near from to around across outside into of"
+def _index(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return the keys of full names by each of their words, and by what they can be shortened to."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, words in names.items():
+        for form in dict.fromkeys((*words, anyascii(words[0]), *acronyms_of(words))):
+            found[form].append(key)
+    return found
+
+
+_BEFORE_PLACES_TEXT = "in at near from around across outside into"
 _BEFORE_PLACES = frozenset(_BEFORE_PLACES_TEXT.split())
 
 
@@ -169,6 +205,10 @@ def _is_placed(text: str, mention: EnglishMention) -> bool:
     """Return whether a preposition before a name shows that it is a place."""
     before = text[max(0, mention.place[0] - 10) : mention.place[0]].split()
     return bool(before) and before[-1].lower() in _BEFORE_PLACES
+
+
+def _length(mention: EnglishMention) -> int:
+    return len(mention.words)
 
 
 def _key(mention: EnglishMention) -> str:

@@ -1,17 +1,20 @@
 """Which stretches of capitalised words are names: by what stands in them, before and after them, and elsewhere."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from editorial.drafting.english_common_words.common_words import is_common
-from editorial.drafting.english_names.segments import Segment
-from editorial.drafting.english_names.titles import is_title_word
-from editorial.drafting.english_names.tokens import EnglishToken
-from editorial.drafting.english_names.word_kinds import is_event, is_given, is_head, is_no_name
-from editorial.drafting.english_words.small_words import FUNCTION_WORDS, PARTICLES
-from editorial.drafting.english_words.titles import KIN, PORTFOLIOS, ROLES
+from editorial.drafting.english_runs.segments import Segment
+from editorial.drafting.english_runs.titles import is_title_noun, is_title_word
+from editorial.drafting.english_runs.tokens import EnglishToken
+from editorial.drafting.english_runs.word_kinds import is_event, is_given, is_head, is_no_name
+from editorial.drafting.english_words.phrases import FIGURES, STORMS
+from editorial.drafting.english_words.small_words import FUNCTION_WORDS, PARTICLES, PREFIXES
+from editorial.drafting.english_words.titles import AFTER_NAMES, KIN, PORTFOLIOS, ROLES
 from editorial.drafting.english_words.verbs import ACTION_VERBS, SPEECH_VERBS
+from editorial.model.vocabulary import EntityKind
 
 _DETERMINERS_TEXT = """
 the a an this that these those our their his her its my your each every some any no another
@@ -31,6 +34,7 @@ class Evidence:
         self._tokens = tokens
         self._shouted = _title_lines(tokens)
         self._small = {each.text for each in tokens if each.is_word and not each.is_name_like}
+        self._times = Counter(each.text for each in tokens if each.is_name_like and not each.is_initial)
         self._within = {
             each.text
             for number, each in enumerate(tokens)
@@ -62,14 +66,18 @@ class Evidence:
         """Return whether a doubtful segment is a name of the article, or part of one."""
         text = self._text(segment)
         if text in names:
-            return (
-                not is_head(text)
-                or self._word(segment.first - 1).lower() == "the"
-                or self._tokens[segment.first].is_initial
-            )
+            return not is_head(text) or self._is_short_body(segment)
         return segment.last == segment.first + 1 and (
             text in parts or (segment.first in self._shouted and text.title() in parts)
         )
+
+    def _is_short_body(self, segment: Segment) -> bool:
+        """Return whether a head word alone stands for a body: the Fund, Rovers."""
+        token = self._tokens[segment.first]
+        if token.is_initial:
+            return token.text in self._within
+        before = self._word(segment.first - 1).lower()
+        return before == "the" or before not in _DETERMINERS
 
     def _trimmed(self, segment: Segment) -> Segment:
         """Leave out a word that only begins the sentence: Substitute Tunde Okoro."""
@@ -82,27 +90,35 @@ class Evidence:
 
     def _is_before_name(self, first: int, last: int) -> bool:
         word, following = self._tokens[first], self._word(first + 1)
+        if word.text in KIN and not word.text.startswith(("Mama", "Papa")) and last > first + 2:
+            return True
         if word.text == "The" or not self._tokens[first + 1].is_name_like:
             return word.text == "The"
         if not word.is_initial or (is_head(self._word(last - 1)) and not is_given(following)):
             return False
         if is_given(word.text) and word.text not in ROLES:
             return False
+        if (
+            is_common(word.lower)
+            and last == first + 2
+            and following in self._within
+            and not is_common(following.lower())
+        ):
+            return True
         is_role = word.text in ROLES or is_title_word(word.text) or is_common(word.lower)
-        return is_role and (
-            is_given(following, doubtful=True)
-            or word.text in ROLES
-            or word.text in PORTFOLIOS
-            or (following in self._within and last == first + 2 and word.lower.endswith(("ing", "ed", "ly")))
-        )
+        return is_role and (is_given(following, doubtful=True) or word.text in ROLES or word.text in PORTFOLIOS)
 
     def _is_sure(self, segment: Segment) -> bool:
         words = [self._word(number) for number in range(segment.first, segment.last)]
         if segment.listed is not None:
             return self._is_listed(segment, words)
+        if words[0] in STORMS or (segment.first and self._word(segment.first - 1) in STORMS):
+            return False
         if is_event(words[-1]) and not (len(words) == 2 and is_given(words[0])):
             return False
-        if all(each in PORTFOLIOS or is_title_word(each) or is_no_name(each) for each in words):
+        if all(each in PORTFOLIOS or is_title_word(each) or is_no_name(each) for each in words) and not (
+            len(words) > 1 and is_head(words[-1]) and not is_title_noun(words[-1])
+        ):
             return segment.is_titled and len(words) == 1 and is_given(words[0], doubtful=True)
         return self._is_single(segment, words[0]) if len(words) == 1 else self._is_several(segment, words)
 
@@ -111,7 +127,14 @@ class Evidence:
         if len(words) > 1 or token.is_acronym:
             return not (token.is_initial and token.lower in FUNCTION_WORDS and not token.is_acronym)
         is_word = is_common(token.lower) or token.lower in FUNCTION_WORDS
-        return not (is_word and (token.is_initial or token.lower in self._small))
+        is_doubtful = is_word and (token.is_initial or token.lower in self._small)
+        return not is_doubtful or (
+            segment.listed is not None and segment.listed.kind is EntityKind.ORGANIZATION and self._acts(segment)
+        )
+
+    def _acts(self, segment: Segment) -> bool:
+        after = self._word(segment.last) if segment.last < len(self._tokens) else ""
+        return after in SPEECH_VERBS or after in ACTION_VERBS
 
     def _is_several(self, segment: Segment, words: Sequence[str]) -> bool:
         token = self._tokens[segment.first]
@@ -127,13 +150,18 @@ class Evidence:
         token = self._tokens[segment.first]
         if _ROAD.fullmatch(word):
             return True
-        if token.is_acronym:
+        if token.is_acronym and word not in AFTER_NAMES:
             return len(word) <= _LONGEST_ACRONYM and not _MONEY.fullmatch(word)
         if len(word) == 1 or word[0].isdigit() or _MONEY.fullmatch(word):
             return word == "X" and self._is_platform(segment)
         if segment.is_titled:
             return not is_common(word.lower()) or not token.is_initial
-        if word in KIN or (is_title_word(word) and not is_given(word)):
+        if (
+            word in KIN
+            or word in AFTER_NAMES
+            or token.lower in PREFIXES
+            or (is_title_word(word) and not is_given(word))
+        ):
             return False
         if is_common(word.lower()) or token.lower in FUNCTION_WORDS:
             return self._is_common_name(segment, word)
@@ -141,12 +169,34 @@ class Evidence:
 
     def _is_platform(self, segment: Segment) -> bool:
         before = self._word(segment.first - 1).lower() if segment.first else ""
-        return before in ("on", "via", "to", "its", "his", "her", "their", "an", "from", "of", "using", "than")
+        return before in (
+            "on",
+            "via",
+            "to",
+            "its",
+            "his",
+            "her",
+            "their",
+            "an",
+            "from",
+            "of",
+            "using",
+            "than",
+            "platform",
+            "network",
+            "site",
+            "formerly",
+            "rename",
+        )
 
     def _is_common_name(self, segment: Segment, word: str) -> bool:
         token = self._tokens[segment.first]
+        if word in FIGURES and (self._acts(segment) or token.is_possessive or not token.is_initial):
+            return True
         if token.is_initial or word.lower() in self._small or segment.first == 0:
             return False
+        if self._word(segment.first - 1) == "the" and not is_head(word) and self._times[word] > 1:
+            return True
         return self._word(segment.first - 1).lower() not in _DETERMINERS and not is_head(word)
 
     def _is_uncommon_name(self, segment: Segment, word: str) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from editorial.drafting.english_common_words.common_words import is_common
-from editorial.drafting.english_names.segments import Segment
-from editorial.drafting.english_names.tokens import EnglishToken
-from editorial.drafting.english_names.word_kinds import is_body_head, is_given, is_place_head
+from editorial.drafting.english_runs.segments import Segment
+from editorial.drafting.english_runs.tokens import EnglishToken
+from editorial.drafting.english_runs.word_kinds import is_body_head, is_given, is_place_head
 from editorial.drafting.english_words.heads import BODY_SUFFIXES, PLACE_FIRSTS
 from editorial.drafting.english_words.small_words import LOCATIVES
 from editorial.drafting.english_words.verbs import SPEECH_VERBS
@@ -20,6 +20,14 @@ ferry ship boat vessel trawler tanker yacht frigate destroyer submarine freighte
 barge
 """
 _VESSELS = frozenset(_VESSELS_TEXT.split())
+_BODIES_TEXT = """
+newspaper paper daily weekly tabloid magazine journal broadcaster station channel network website portal outlet newswire
+agency charity retailer airline startup manufacturer carmaker drugmaker automaker brewer supermarket chain operator
+developer insurer lender bank thinktank nonprofit NGO union club side band orchestra watchdog regulator company firm
+contractor publisher publication consultancy
+"""
+_BODIES = frozenset(_BODIES_TEXT.split())
+"""Words that say directly before a name that it is a body's: the newspaper Noordzee Courant."""
 
 
 def kind_of(tokens: Sequence[EnglishToken], segment: Segment) -> Judged:
@@ -38,9 +46,11 @@ def _of_several(tokens: Sequence[EnglishToken], segment: Segment, words: Sequenc
     last = words[_before_of(words)]
     if words[-1] in BODY_SUFFIXES or "&" in words:
         return EntityKind.ORGANIZATION, NameRule.NAME_HEAD_WORD
-    if is_given(words[0], doubtful=True) and not (is_body_head(last) and is_common(last.lower())):
-        if not is_place_head(last) or (is_given(words[0]) and len(words) == 2):
-            return EntityKind.PERSON, NameRule.NAME_GIVEN
+    is_headed = (is_body_head(last) and is_common(last.lower())) or is_place_head(last)
+    if is_given(words[0], doubtful=True) and (
+        not is_headed or (is_place_head(last) and is_given(words[0]) and len(words) == 2)
+    ):
+        return EntityKind.PERSON, NameRule.NAME_GIVEN
     if is_body_head(last):
         return EntityKind.ORGANIZATION, NameRule.NAME_HEAD_WORD
     if is_place_head(last) or words[0] in PLACE_FIRSTS:
@@ -68,6 +78,8 @@ def _by_context(tokens: Sequence[EnglishToken], segment: Segment, words: Sequenc
     after = tokens[segment.last].text if segment.last < len(tokens) else ""
     if before in _VESSELS or (before == "the" and len(words) == 1 and not is_common(words[0].lower())):
         return EntityKind.PRODUCT, NameRule.NAME_CONTEXT
+    if before in _BODIES:
+        return EntityKind.ORGANIZATION, NameRule.NAME_CONTEXT
     if before.lower() in LOCATIVES and not (before == "to" and after in SPEECH_VERBS):
         return EntityKind.PLACE, NameRule.NAME_CONTEXT
     is_plain = any(is_common(each.lower()) for each in words)

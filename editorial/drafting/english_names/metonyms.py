@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from editorial.drafting.english_names.segments import Segment
-from editorial.drafting.english_names.tokens import EnglishToken
+from editorial.drafting.english_runs.segments import Segment
+from editorial.drafting.english_runs.tokens import EnglishToken
 from editorial.drafting.english_words.small_words import LOCATIVES
 from editorial.drafting.english_words.verbs import BETWEEN_STATES, STATE_NOUNS, STATE_PREPOSITIONS, STATE_VERBS
 from editorial.drafting.names.bases import NameRule

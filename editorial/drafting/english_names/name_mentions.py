@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from editorial.drafting.english_names.lexicon import ListedName
+from editorial.drafting.english_runs.lexicon import ListedName
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 from editorial.pointer.choice import Stretch

@@ -7,12 +7,12 @@ from editorial.draft.raw_article import RawArticle
 from editorial.drafting.english_names.clusters import clustered
 from editorial.drafting.english_names.evidence import Evidence
 from editorial.drafting.english_names.kinds import kind_of
-from editorial.drafting.english_names.lexicon import english_lexicon
 from editorial.drafting.english_names.marked_names import datelines, titles_after_words, titles_in_marks
 from editorial.drafting.english_names.metonyms import metonym_of
 from editorial.drafting.english_names.name_mentions import EnglishMention
-from editorial.drafting.english_names.segments import Segment, find_segments
-from editorial.drafting.english_names.tokens import EnglishToken, read_tokens
+from editorial.drafting.english_runs.lexicon import english_lexicon
+from editorial.drafting.english_runs.segments import Segment, find_segments
+from editorial.drafting.english_runs.tokens import EnglishToken, read_tokens
 from editorial.drafting.names.bases import NameRule
 from editorial.drafting.names.index import folded_words
 from editorial.drafting.names.keys import EntityKeys
@@ -89,6 +89,13 @@ def _without_overlaps(segments: Sequence[Segment]) -> list[Segment]:
 
 def _mention(tokens: Sequence[EnglishToken], text: str, segment: Segment) -> EnglishMention:
     start, end = tokens[segment.first].start, tokens[segment.last - 1].end
+    last = tokens[segment.last - 1]
+    if (
+        segment.listed is not None
+        and last.is_possessive
+        and english_lexicon().named(text[start : last.start + len(last.full)])
+    ):
+        end = last.start + len(last.full)
     kind, rule = kind_of(tokens, segment)
     return EnglishMention(
         place=(start, end),

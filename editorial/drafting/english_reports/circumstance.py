@@ -4,44 +4,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, is_sign, low, phrase_from
+from editorial.drafting.english_clauses.look import is_sign, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_reports.report import EnglishReport
+from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.words import DETERMINERS
 
-_PAPERS = frozenset(
-    [
-        "report",
-        "study",
-        "paper",
-        "note",
-        "survey",
-        "analysis",
-        "memo",
-        "assessment",
-        "bulletin",
-        "review",
-        "poll",
-        "article",
-        "editorial",
-    ]
+_PAPERS = listed(
+    """
+    report study paper note survey analysis memo assessment bulletin review poll article editorial
+    """
 )
 _STATEMENTS = frozenset(["statement", "release", "message", "communique", "communiqué"])
 _THROUGH = frozenset(("through", "via"))
-_INTERPRETERS = frozenset(
-    [
-        "interpreter",
-        "translator",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "lawyer",
-        "solicitor",
-        "agent",
-        "representative",
-    ]
+_INTERPRETERS = listed(
+    """
+    interpreter translator spokesman spokeswoman spokesperson lawyer solicitor agent representative
+    """
 )
 _SPEAKING = frozenset(("speaking", "talking", "addressing", "briefing"))
-_LETTERS = frozenset(["letter", "email", "e-mail", "message", "memo", "note", "statement", "interview"])
+_LETTERS = listed(
+    """
+    letter email e-mail message memo note statement interview
+    """
+)
 
 
 def with_circumstances(items: Sequence[Bit], report: EnglishReport) -> EnglishReport:

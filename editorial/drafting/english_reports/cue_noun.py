@@ -4,16 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, low, phrase_ending, phrase_from
+from editorial.drafting.english_clauses.look import low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending, phrase_from
 from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.cue_nouns import CUE_NOUNS, REJECTING, UNOWNED
+from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.words import DETERMINERS, POSSESSIVES, STATES
 from editorial.model.vocabulary import Stance
 
-_BETWEEN = frozenset(["by", "from", "of", "on", "to", "in", "yesterday", "today", "this", "last"])
+_BETWEEN = listed(
+    """
+    by from of on to in yesterday today this last
+    """
+)
 _APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
 _FARTHEST = 8
+
+_OWNING = DETERMINERS | _APOSTROPHES
 
 
 def noun_report_at(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
@@ -61,7 +69,7 @@ def _first(items: Sequence[Bit], at: int, floor: int) -> int:
     first = at
     while first > floor and at - first < 4:
         item = items[first - 1]
-        if item.sort is not BitSort.WORD or item.low in DETERMINERS | _APOSTROPHES or item.low in REJECTING:
+        if item.sort is not BitSort.WORD or item.low in _OWNING or item.low in REJECTING:
             break
         first -= 1
     return first

@@ -11,11 +11,13 @@ from editorial.drafting.english_clauses.complement import (
 )
 from editorial.drafting.english_clauses.finite import VerbUse, use_of
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, has_verb, is_sign, low, phrase_from
+from editorial.drafting.english_clauses.look import has_verb, is_sign, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.saying_verb import SayingVerb
 from editorial.drafting.english_saying.conjugation import VerbForm
+from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.verbs import PREPOSITIONS_OF, SAYING
 from editorial.drafting.english_saying.words import ADVERBS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from editorial.model.vocabulary import Stance
@@ -26,41 +28,19 @@ _NO_GERUNDS = frozenset(
 
 _NAMES = frozenset(["call", "dub", "bill", "label", "brand", "term", "title"])
 
-_ANSWERED = frozenset(
-    [
-        "allegation",
-        "allegations",
-        "accusation",
-        "accusations",
-        "charge",
-        "charges",
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "suggestion",
-        "suggestions",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "criticism",
-        "request",
-        "requests",
-        "application",
-        "appeal",
-        "entry",
-        "access",
-        "permission",
-        "bail",
-        "motion",
-        "them",
-    ]
+_ANSWERED = listed(
+    """
+    allegation allegations accusation accusations charge charges claim claims report reports suggestion
+    suggestions rumour rumours rumor rumors criticism request requests application appeal entry access
+    permission bail motion them
+    """
 )
 """What one denies without saying anything of one's own."""
 
 _FARTHEST = 25
 """How many items behind a verb words in marks may stand that it calls something."""
+
+_NO_OBJECTS = PREPOSITIONS | PRONOUNS | ADVERBS | {"it", "that", "as", "and"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +98,7 @@ def _that(frame: Frame) -> EnglishReport | None:
 
 def _marked(frame: Frame) -> EnglishReport | None:
     at = frame.opening.at
-    if at >= len(frame.items) or frame.items[at].sort is not BitSort.MARKED or not frame.has("quote", "told", "bare"):
+    if at >= len(frame.items) or frame.items[at].sort is not BitSort.MARKED or not frame.has("quote", "told"):
         return None
     has_colon = frame.opening.has_colon
     return frame.report(EnglishSpeechRule.MARKS_COLON if has_colon else EnglishSpeechRule.MARKS_CUE, at)
@@ -215,6 +195,10 @@ def _order(frame: Frame) -> EnglishReport | None:
     for at in range(first + 1, min(len(items) - 1, first + 14)):
         if items[at].sort is BitSort.SIGN:
             return None
+        if low(items, at + 1) in ("use", "name", "print", "publish", "disclose") and "name" in [
+            each.low for each in items[at + 1 : at + 5]
+        ]:
+            return None
         if low(items, at + 1) == "be" and low(items, at + 2) in ("named", "identified", "quoted"):
             return None
         if low(items, at) == "to" and items[at + 1].low not in DETERMINERS and items[at + 1].sort is BitSort.WORD:
@@ -231,6 +215,8 @@ def _order(frame: Frame) -> EnglishReport | None:
 def _of(frame: Frame) -> EnglishReport | None:
     at, lemma = frame.opening.at, frame.verb.form.lemma
     if low(frame.items, at) not in PREPOSITIONS_OF.get(lemma, ()) or at + 1 >= len(frame.items):
+        return None
+    if frame.items[at + 1].low in PRONOUNS:
         return None
     return frame.report(EnglishSpeechRule.OF, at + 1)
 
@@ -257,7 +243,7 @@ def _noun(frame: Frame) -> EnglishReport | None:
         return None
     if at >= len(frame.items) or frame.items[at].sort is BitSort.SIGN:
         return None
-    if frame.items[at].low in PREPOSITIONS | PRONOUNS | ADVERBS | {"it", "that", "as", "and"}:
+    if frame.items[at].low in _NO_OBJECTS:
         return None
     if any(each.low in _ANSWERED for each in frame.items[at : at + 4]):
         return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import has_verb, is_sign, looks_verbal, low
+from editorial.drafting.english_clauses.look import has_verb, is_sign, looks_verbal, low
 from editorial.drafting.english_reports.circumstance import with_circumstances
 from editorial.drafting.english_reports.cue_noun import noun_report_at
 from editorial.drafting.english_reports.phrasal import phrase_report_at
@@ -20,6 +20,18 @@ _NEW_CLAUSE = listed(
     """
 )
 
+_WEAK = frozenset(
+    (
+        EnglishSpeechRule.THOUGHT,
+        EnglishSpeechRule.OF,
+        EnglishSpeechRule.NOUN,
+        EnglishSpeechRule.INFINITIVE,
+        EnglishSpeechRule.ORDER,
+        EnglishSpeechRule.DOING,
+    )
+)
+"""Reports that do not say of themselves that "according to" passes them on: it reports the whole sentence."""
+
 _LONGEST_DATELINE = 14
 
 
@@ -33,10 +45,11 @@ def read_reports(items: Sequence[Bit]) -> list[EnglishReport]:
         if report is None:
             at += 1
             continue
-        found.append(report)
+        if report.content or not found:
+            found.append(report)
         at = max(at + 1, min(after, report.cue[1]) if report.is_before else after)
         floor = _floor(items, report, floor)
-    return _settled(items, found)
+    return _settled(items, found, start)
 
 
 def _report(items: Sequence[Bit], at: int, floor: int) -> tuple[EnglishReport | None, int]:
@@ -70,15 +83,15 @@ def _behind_dateline(items: Sequence[Bit]) -> int:
     for at in range(1, min(len(items) - 1, _LONGEST_DATELINE)):
         if is_sign(items, at, "–—-") or items[at].text == "--":
             first = items[0]
-            is_place = first.text.isupper() or is_sign(items, at - 1, ")") or (first.sort is BitSort.NAME and at <= 2)
+            is_place = first.text.isupper() or is_sign(items, at - 1, ")")
             if is_place and not any(looks_verbal(items, n) for n in range(at)):
                 return at + 1
     return 0
 
 
-def _settled(items: Sequence[Bit], found: list[EnglishReport]) -> list[EnglishReport]:
+def _settled(items: Sequence[Bit], found: list[EnglishReport], start: int) -> list[EnglishReport]:
     """Return reports whose content ends where another report of the same level begins."""
-    found = _with_whole_sentences(items, found)
+    found = _with_whole_sentences(items, found, start)
     settled: list[EnglishReport] = []
     for number, report in enumerate(found):
         content, outer = report.content, None
@@ -95,35 +108,34 @@ def _settled(items: Sequence[Bit], found: list[EnglishReport]) -> list[EnglishRe
         if report.is_relative and not report.is_before and content:
             content = (*content[:-1], (content[-1][0], _relative_end(items, report, *content[-1])))
         settled.append(replace(report, content=content, outer=outer))
-    kept = [each for each in settled if not _is_relay_alone(each, settled) and _says_something(items, each)]
+    kept = [each for each in settled if not _is_relay_alone(each, settled) and _says_something(items, each, start)]
     nested = [replace(each, outer=_outer(kept, number)) for number, each in enumerate(kept)]
     return [with_circumstances(items, each) for each in nested]
 
 
-def _with_whole_sentences(items: Sequence[Bit], found: list[EnglishReport]) -> list[EnglishReport]:
+def _with_whole_sentences(items: Sequence[Bit], found: list[EnglishReport], begin: int) -> list[EnglishReport]:
     """Return reports of which those behind a clause have all of it: a report found that …, her lawyer said."""
     changed = list(found)
     for number in range(1, len(found)):
         report, before = found[number], changed[number - 1]
-        if (
-            not report.is_before
-            or report.reason is EnglishSpeechRule.ACCORDING
-            or not before.content
-            or before.is_before
-        ):
+        if not report.is_before or not before.content or before.is_before:
+            continue
+        if report.reason is EnglishSpeechRule.ACCORDING and before.reason not in _WEAK:
             continue
         first, last = report.content[0]
         is_all = first == before.content[-1][0] and not is_sign(items, before.content[-1][0] - 1, ",:")
         if not is_all or any(items[n].sort is BitSort.MARKED for n in range(first, last)) or before.is_dropped:
             continue
-        start = min(before.clause[0], before.cue[0])
+        start = begin if number == 1 else min(before.clause[0], before.cue[0])
         changed[number - 1] = replace(report, content=((start, last), *report.content[1:]))
         changed[number] = replace(before, content=((first, last),))
     return changed
 
 
-def _says_something(items: Sequence[Bit], report: EnglishReport) -> bool:
+def _says_something(items: Sequence[Bit], report: EnglishReport, start: int) -> bool:
     """Whether a clause without "that" still has a verb after its end was found."""
+    if report.outer is None and not report.content:
+        return report.clause[0] <= start
     if report.reason is not EnglishSpeechRule.CLAUSE or not report.content or report.cue[1] - report.cue[0] > 1:
         return True
     first, last = report.content[-1]
@@ -147,36 +159,39 @@ def _outer(reports: Sequence[EnglishReport], number: int) -> int | None:
 
 def _cut(items: Sequence[Bit], report: EnglishReport, other: EnglishReport, first: int) -> int | None:
     """Return where the content of a report ends because of a later one, or None if that one stands in it."""
-    begins = other.clause[0]
-    if begins < first:
+    begins, before = other.clause[0], other.clause[0] - 1
+    if begins < first or (other.reason is EnglishSpeechRule.CUE_NOUN and not is_sign(items, before, ",")):
         return None
     if other.reason is EnglishSpeechRule.ACCORDING:
-        return begins - 1 if is_sign(items, begins - 1, ",–—(") else begins
-    if other.reason is EnglishSpeechRule.CUE_NOUN and not is_sign(items, begins - 1, ","):
-        return None
-    before = begins - 1
-    if low(items, before) == "which" and low(items, before - 1) in ("in", "during") and is_sign(items, before - 2, ","):
-        return before - 2
+        return before if is_sign(items, before, ",–—(") else begins
     if other.is_participle:
         return before if is_sign(items, before, ",–—") else None
     if other.is_dropped:
-        if low(items, begins) not in COORDINATORS:
-            return None
-        return before if is_sign(items, before, ",;") else begins
+        return _before_coordinated(items, begins)
+    return _before_new_clause(items, before)
+
+
+def _before_coordinated(items: Sequence[Bit], begins: int) -> int | None:
+    """Return where a clause ends before "and said", "but warned"."""
+    if low(items, begins) not in COORDINATORS:
+        return None
+    return begins - 1 if is_sign(items, begins - 1, ",;") else begins
+
+
+def _before_new_clause(items: Sequence[Bit], before: int) -> int | None:
+    """Return where a clause ends before another main clause: "; the mayor said", ", while the mayor said", ", in which"."""
+    if low(items, before) == "which" and low(items, before - 1) in ("in", "during") and is_sign(items, before - 2, ","):
+        return before - 2
     if is_sign(items, before, ";"):
         return before
-    if other.is_before and not other.is_relative and is_sign(items, before, ","):
-        return None
-    if low(items, before) in _NEW_CLAUSE and is_sign(items, before - 1, ",;"):
-        return before - 1
-    if other.is_before and is_sign(items, before, ","):
-        return None
-    return None
+    return before - 1 if low(items, before) in _NEW_CLAUSE and is_sign(items, before - 1, ",;") else None
 
 
 def _own_end(items: Sequence[Bit], first: int, last: int) -> int:
     """Return where a clause ends before what the article adds: ", and cut …", ", despite …"."""
     for at in range(first + 3, last - 1):
+        if low(items, at) == "as" and items[at + 1].sort is BitSort.MARKED and items[first - 1].low == "that":
+            return at
         if not is_sign(items, at, ","):
             continue
         after = low(items, at + 1)

@@ -6,35 +6,27 @@ from dataclasses import replace
 from editorial.drafting.english_clauses.complement import ComplementOpening, opening_after
 from editorial.drafting.english_clauses.finite import VerbUse
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import has_verb, is_sign, low, phrase_from
+from editorial.drafting.english_clauses.look import has_verb, is_sign, low
+from editorial.drafting.english_clauses.phrase import phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject, subject_after, subject_before
 from editorial.drafting.english_reports.frames import report_after
 from editorial.drafting.english_reports.passive import passive_report
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.saying_verb import SayingVerb
+from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import AUDIENCES
-from editorial.drafting.english_saying.words import PREPOSITIONS
+from editorial.drafting.english_saying.words import PREPOSITIONS, STATES
 
-_PLAIN = frozenset(
-    [
-        "say",
-        "ask",
-        "add",
-        "reply",
-        "tell",
-        "wonder",
-        "respond",
-        "shout",
-        "exclaim",
-        "demand",
-        "joke",
-        "answer",
-        "inquire",
-    ]
+_PLAIN = listed(
+    """
+    say ask add reply tell wonder respond shout exclaim demand joke answer inquire
+    """
 )
 """Verbs whose attribution may be a sentence of its own behind a question or an exclamation."""
 
 _COMMAS = ",–—-"
+
+_NO_SUBJECTS = PREPOSITIONS | {"that"}
 
 
 def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishReport | None:
@@ -48,8 +40,18 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
         return _before_inverted(items, verb, floor)
     if subject is None:
         return None
-    report = report_after(items, verb, subject) or _backward(items, verb, subject, floor)
+    report: EnglishReport | None = None
+    if _is_behind_marks(items, subject.before, floor):
+        report = _backward(items, verb, subject, floor)
+    report = report or report_after(items, verb, subject) or _backward(items, verb, subject, floor)
     return _heard(items, report) if report is not None and "heard" in verb.form.frames else report
+
+
+def _is_behind_marks(items: Sequence[Bit], before: int, floor: int) -> bool:
+    """Whether words in marks stand directly before an attribution: “If they want war,” the general said."""
+    while before > floor and is_sign(items, before - 1, _COMMAS):
+        before -= 1
+    return before > floor and items[before - 1].sort is BitSort.MARKED and items[before - 1].text[-2:-1] in ",?!…—-"
 
 
 def _heard(items: Sequence[Bit], report: EnglishReport) -> EnglishReport | None:
@@ -69,7 +71,7 @@ def _is_inverted(items: Sequence[Bit], verb: SayingVerb, floor: int, subject: Cl
     before, after = items[verb.at - 1], items[verb.last]
     if before.sort is not BitSort.MARKED and not is_sign(items, verb.at - 1, _COMMAS):
         return False
-    if after.sort in (BitSort.SIGN, BitSort.MARKED) or after.low in PREPOSITIONS | {"that"}:
+    if after.sort in (BitSort.SIGN, BitSort.MARKED) or after.low in _NO_SUBJECTS:
         return False
     if subject is not None and subject.phrase is not None and before.sort is not BitSort.MARKED:
         return False
@@ -114,7 +116,8 @@ def _continued(items: Sequence[Bit], at: int, content: tuple[int, int] | None) -
     """Return what goes on after an attribution: “…,” she said, “…”; some of the money, he said, had gone on horses."""
     if content is not None and is_sign(items, at, ",") and at + 2 < len(items):
         is_marked = items[content[1] - 1].sort is BitSort.MARKED
-        if not is_marked and not has_verb(items, *content) and has_verb(items, at + 1, len(items)):
+        is_open = not has_verb(items, *content) or items[content[1] - 1].low in STATES
+        if not is_marked and is_open and (has_verb(items, at + 1, len(items)) or items[content[1] - 1].low in STATES):
             return ((at + 1, len(items)),)
     while is_sign(items, at, ",:–—-"):
         at += 1
@@ -136,6 +139,8 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
     if content is None:
         return None
     is_marked = any(items[at].sort is BitSort.MARKED for at in range(*content))
+    if not is_marked and items[content[0]].low in PREPOSITIONS and not has_verb(items, *content):
+        return None
     if not is_marked and frames.isdisjoint(("bare", "shown", "told")):
         return None
     return EnglishReport(

@@ -125,7 +125,8 @@ OFFICIAL_FIGURES = frozenset(["figures", "data", "statistics", "numbers"])
 
 AUDIENCES = listed(
     """
-    presspersons newspersons mediapersons reporters journalists newsmen newsmen correspondents media press lawmakers legislators senators mps members
+    presspersons newspersons mediapersons reporters journalists
+    newsmen newsmen correspondents media press lawmakers legislators senators mps members
     deputies supporters followers fans crowd audience court jury jurors hearing inquest inquiry tribunal judge
     magistrates judges investors analysts shareholders delegates conference congregation viewers listeners
     readers residents villagers staff employees workers students pupils colleagues police officers detectives
@@ -157,7 +158,8 @@ COLLECTIVES = listed(
 
 MANY = listed(
     """
-    camp team side campaign faction wing bench police authorities family management staff crew public media press intelligence military prosecution defence
+    camp team side campaign faction wing bench police authorities family management staff crew public media press
+    intelligence military prosecution defence
     """
 )
 """Words for many that have no plural ending."""

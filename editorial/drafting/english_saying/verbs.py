@@ -40,7 +40,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     ("quote that bare noun", "announce predict forecast"),
     ("quote that bare", "confirm disclose reveal"),
-    ("quote that bare whether", "explain note declare"),
+    ("quote that bare whether", "explain note declare recall describe reveal detail outline"),
     ("quote that bare", "report hint imply intimate suggest speculate volunteer caution"),
     ("quote that bare of", "complain boast brag protest testify"),
     ("quote that bare to", "claim vow swear threaten"),
@@ -60,7 +60,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("quote that doing noun", "propose recommend"),
     (
         "quote",
-        "shout yell scream cry whisper mutter murmur mumble sigh laugh smile chuckle snap bark growl roar shriek sob grin",
+        "shout yell scream cry whisper mutter murmur mumble sigh laugh smile beam chuckle snap bark growl roar shriek sob grin",
     ),
     (
         "quote",
@@ -91,7 +91,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("that bare whether", "rule"),
     ("that order", "direct"),
     ("that doing to", "agree"),
-    ("that bare thought", "believe think feel fear hope expect suspect guess"),
+    ("that bare thought", "believe think feel fear hope expect"),
     (
         "that",
         "hold affirm avow attest certify surmise postulate proclaim profess decree stipulate clarify lament regret",

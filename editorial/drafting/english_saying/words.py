@@ -14,7 +14,7 @@ INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 
 COUNTS = listed(
     """
-    two three four five six seven eight nine ten eleven twelve both
+    two three four five six seven eight nine ten eleven twelve
     """
 )
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftLink
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, looks_verbal, low, phrase_ending
+from editorial.drafting.english_clauses.look import looks_verbal, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending
 from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.report import EnglishReport
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import AUDIENCES, BODIES, ROLES
 from editorial.drafting.english_saying.words import PRONOUNS
-from editorial.drafting.english_speech.memory import EnglishMemory
-from editorial.drafting.english_speech.source import EnglishSource, EnglishSources
+from editorial.drafting.english_sources.english_source import EnglishSource
+from editorial.drafting.english_sources.memory import EnglishMemory
+from editorial.drafting.english_sources.source import EnglishSources
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
@@ -24,12 +26,21 @@ _NO_AUDIENCE = listed(
 
 _GOING_ON = frozenset(["added", "adds", "adding", "continued", "continues", "concluded", "concluding"])
 
-_SITTING = frozenset(["court", "tribunal", "inquest", "inquiry", "hearing", "commission", "committee", "council"])
+_SITTING = listed(
+    """
+    court tribunal inquest inquiry hearing commission committee council
+    """
+)
+
+_OWN_PEOPLE = frozenset(("reporters", "correspondents", "readers", "viewers", "listeners", "journalists"))
 
 _PERSONAL = frozenset(["him", "her", "them", "us", "me", "you"])
 
 CARRIED_SPEAKER = "The speaker was carried over from the sentence before."
 CARRIED_LINK = "To whom it was said, or who passed it on, was carried over from the sentence before."
+
+_LISTENERS = AUDIENCES - {"newspaper"}
+_SINGLE_HEARERS = ROLES | BODIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +60,26 @@ class EnglishChains:
         self.memory = memory
 
     def of(
-        self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain | None], paragraph: int
+        self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain], paragraph: int
     ) -> EnglishChain:
         """Return the chain of a report; ``within`` are the chains of the reports of this sentence before it."""
-        described: list[tuple[int, Stretch]] = []
-        doubts: list[str] = []
         speaker = self._speaker(items, report, within)
         if report.in_document is not None and speaker.link.source is SourceKind.NAMED:
             speaker = _in_document(items, report.in_document, speaker)
-        links = [speaker.link]
-        if speaker.behind is not None:
-            links.append(speaker.behind)
-        for source in (speaker, *self._others(items, report)):
-            if source.described is not None:
-                described.append(source.described)
-            if source.doubt is not None:
-                doubts.append(source.doubt)
-            if source is not speaker:
-                links.append(source.link)
         if items[report.cue[0]].low == "read" and report.outer is None and self.memory.speaker is not None:
-            links[0] = replace(self.memory.speaker, words=links[0].words)
-        if report.outer is not None and (outer := within[report.outer]) is not None:
-            if links[0].entity is None or links[0].entity != outer.links[0].entity:
-                links += _relayed(outer.links)
+            speaker = replace(speaker, link=replace(self.memory.speaker, words=speaker.link.words))
+        others = self._others(items, report)
+        links = [
+            speaker.link,
+            *([speaker.behind] if speaker.behind is not None else []),
+            *(each.link for each in others),
+        ]
+        doubts = [each.doubt for each in (speaker, *others) if each.doubt is not None]
+        described = [each.described for each in (speaker, *others) if each.described is not None]
+        outer = within[report.outer] if report.outer is not None else None
+        if outer is not None:
+            is_other = links[0].entity is None or links[0].entity != outer.links[0].entity
+            links += _relayed(outer.links) if is_other else []
         elif len(links) == 1 and (carried := self._carried(items, links[0], report, within, paragraph)):
             links += carried
             doubts.append(CARRIED_LINK)
@@ -80,15 +88,13 @@ class EnglishChains:
             self._remember(chain, items[report.cue[0]].start, paragraph)
         return chain
 
-    def _speaker(
-        self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain | None]
-    ) -> EnglishSource:
+    def _speaker(self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain]) -> EnglishSource:
         role = AttributionRole.SPEAKER
         if report.subject is not None:
             return self.sources.of(items, report.subject, role)
         if report.is_unknown:
             return EnglishSource(DraftLink(role, SourceKind.UNKNOWN))
-        before = [each for each in within if each is not None]
+        before = within
         if before:
             published = [each for each in before[-1].links[1:] if each.role is AttributionRole.PUBLISHED_BY]
             return EnglishSource(before[-1].links[0], published[0] if published else None)
@@ -126,31 +132,24 @@ class EnglishChains:
         if head.low in _NO_AUDIENCE:
             return None
         name = next((items[at] for at in range(phrase.first, phrase.core) if items[at].sort is BitSort.NAME), None)
-        if name is not None and head.low not in AUDIENCES - {"newspaper"}:
+        if name is not None and head.low not in _LISTENERS:
             kind = self.memory.entities[name.entity].kind
             if kind is EntityKind.PLACE and head is not name:
                 return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
             return EnglishSource(
                 DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[name.entity].key, words)
             )
-        if name is not None and head.low in (
-            "reporters",
-            "correspondents",
-            "readers",
-            "viewers",
-            "listeners",
-            "journalists",
-        ):
-            if self.memory.entities[name.entity].kind is EntityKind.ORGANIZATION:
-                return EnglishSource(
-                    DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[name.entity].key, words)
-                )
+        is_press = name is not None and head.low in _OWN_PEOPLE
+        if name is not None and is_press and self.memory.entities[name.entity].kind is EntityKind.ORGANIZATION:
+            return EnglishSource(
+                DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[name.entity].key, words)
+            )
         if head.low in _PERSONAL:
             source = self.sources.of(items, phrase, AttributionRole.TOLD_TO)
             return (
                 source if source.link.source is not SourceKind.UNKNOWN and head.low not in ("us", "me", "you") else None
             )
-        if head.low in AUDIENCES or head.low not in ROLES | BODIES:
+        if head.low in AUDIENCES or head.low not in _SINGLE_HEARERS:
             return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
         source = self.sources.of(items, phrase, AttributionRole.TOLD_TO)
         return None if source.link.source is SourceKind.UNKNOWN else source
@@ -194,7 +193,7 @@ class EnglishChains:
         items: Sequence[Bit],
         speaker: DraftLink,
         report: EnglishReport,
-        within: Sequence[EnglishChain | None],
+        within: Sequence[EnglishChain],
         paragraph: int,
     ) -> list[DraftLink]:
         """Return the links that go on from the last quote of the same speaker."""
@@ -202,7 +201,7 @@ class EnglishChains:
         if not last or not _same(last[0], speaker) or paragraph - self.memory.paragraph > 1:
             return []
         is_near = (
-            any(each is not None for each in within)
+            bool(within)
             or report.is_dropped
             or paragraph == self.memory.paragraph
             or items[report.cue[0]].low in _GOING_ON

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from editorial.draft.draft import Basis, DraftEntity, DraftMention, DraftQuote
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
-from editorial.drafting.english_clauses.phrase import low
+from editorial.drafting.english_clauses.look import low
 from editorial.drafting.english_saying.sources import BODIES, ROLES
-from editorial.drafting.english_speech.bodies import EnglishBodies
-from editorial.drafting.english_speech.roles import RoleBeside
+from editorial.drafting.english_sources.bodies import EnglishBodies
+from editorial.drafting.english_sources.roles import RoleBeside
 from editorial.model.vocabulary import AttributionRole, MentionKind
 from editorial.pointer.choice import Stretch
 
@@ -41,8 +41,9 @@ def with_descriptions(
         if entities[role.entity].key in speaking:
             found.setdefault(role.place, (role.entity, _BESIDE))
     heads = _heads(entities, roles, described, sentences := list(sentences), speaking)
+    starts, ends = {start for start, _ in found}, {end for _, end in found}
     for entity, place in (*_again(sentences, heads), *_bodies_again(sentences, bodies, entities, speaking)):
-        if not any(start < place[1] and place[0] < end for start, end in found):
+        if ends.isdisjoint(range(place[0] + 1, place[1] + 1)) and place[1] not in starts:
             found[place] = entity, _AGAIN
     return tuple(_with(number, entity, found) for number, entity in enumerate(entities))
 

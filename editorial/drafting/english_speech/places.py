@@ -15,6 +15,10 @@ _STATEMENT = regex.compile(
     r"believe|'m|'s|'re|'ve|'ll|went|knew|cannot|can.t|won.t|don.t|didn.t|\p{L}+ed)\b",
     regex.IGNORECASE,
 )
+_PLAIN_STATEMENT = regex.compile(
+    r"(?:the|a|an|our|my|your|his|her|its|their|all|some|many|most|every|each|people|nothing|everything|somebody|someone|[A-Z]\p{L}+)\b"
+    r"[^\n]{0,40}?\b(?:am|is|are|was|were|has|had|have|will|would|can|could|must|should|may|might|cannot|can.t|won.t|don.t|didn.t)\b",
+)
 
 
 def parts_of(text: str, start: int, end: int) -> tuple[Stretch, ...]:
@@ -58,7 +62,7 @@ def run_place(text: str, items: Sequence[Bit], first: int, last: int) -> Stretch
 def is_statement(text: str, start: int, end: int) -> bool:
     """Return whether marked words stand as a sentence or a clause of their own."""
     words = text[start:end].strip()
-    return _STATEMENT.match(words, 0, 80) is not None
+    return _STATEMENT.match(words, 0, 80) is not None or _PLAIN_STATEMENT.match(words, 0, 80) is not None
 
 
 def begins_sentence(text: str, start: int, end: int) -> bool:

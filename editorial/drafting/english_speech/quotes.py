@@ -4,13 +4,13 @@ from editorial.draft.draft import DraftEntity
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.english_clauses.cutting import EnglishCutter, MentionPlaces, sentences_of
 from editorial.drafting.english_clauses.marks import all_marked, outermost
-from editorial.drafting.english_speech.bodies import EnglishBodies
+from editorial.drafting.english_sources.bodies import EnglishBodies
+from editorial.drafting.english_sources.gender import genders_of
+from editorial.drafting.english_sources.memory import EnglishMemory
+from editorial.drafting.english_sources.roles import roles_in
+from editorial.drafting.english_sources.source import EnglishSources
 from editorial.drafting.english_speech.chain import EnglishChains
 from editorial.drafting.english_speech.describing import with_descriptions
-from editorial.drafting.english_speech.gender import genders_of
-from editorial.drafting.english_speech.memory import EnglishMemory
-from editorial.drafting.english_speech.roles import roles_in
-from editorial.drafting.english_speech.source import EnglishSources
 from editorial.drafting.english_speech.speaking import EnglishSpeaking
 from editorial.drafting.text.speech import Speech
 from editorial.text.layout import Layout
@@ -20,10 +20,11 @@ def find_english_speech(article: RawArticle, layout: Layout, entities: tuple[Dra
     """Return the quotes of an article with their chains, and the entities with the descriptions of who speaks."""
     text = article.body
     marks = all_marked(text)
-    cutter = EnglishCutter(text, MentionPlaces(entities), marks)
+    names = MentionPlaces(entities)
+    cutter = EnglishCutter(text, names, marks)
     sentences = sentences_of(cutter, layout, outermost(marks, text))
     roles = roles_in(sentences, entities)
-    memory = EnglishMemory(list(entities), genders_of(entities, roles, sentences))
+    memory = EnglishMemory(list(entities), names.places, genders_of(entities, roles, sentences))
     bodies = EnglishBodies(memory, roles)
     sources = EnglishSources(memory, roles, bodies)
     speaking = EnglishSpeaking(cutter, EnglishChains(sources, memory), memory)

@@ -1,22 +1,23 @@
 """EnglishSpeaking: the quotes of an article, sentence by sentence, in the order of the text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from editorial.draft.draft import Basis, DraftQuote
+from editorial.draft.draft import DraftQuote
 from editorial.drafting.english_clauses.cutting import EnglishCutter
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
+from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
 from editorial.drafting.english_clauses.marks import within
-from editorial.drafting.english_clauses.phrase import is_sign, looks_verbal, low
 from editorial.drafting.english_reports.reader import read_reports
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
-from editorial.drafting.english_saying.naming import LOOSE, NAMING
+from editorial.drafting.english_saying.naming import LOOSE
 from editorial.drafting.english_saying.sources import ROLES
 from editorial.drafting.english_saying.words import DETERMINERS, PREPOSITIONS
+from editorial.drafting.english_sources.memory import EnglishMemory
 from editorial.drafting.english_speech.chain import EnglishChain, EnglishChains, main_subject
-from editorial.drafting.english_speech.confidence import CONFIDENCE
-from editorial.drafting.english_speech.memory import EnglishMemory
+from editorial.drafting.english_speech.gathered import GatheredQuotes
+from editorial.drafting.english_speech.marked import alone, clauses, is_direct, is_label, is_naming, lone, stretch_of
 from editorial.drafting.english_speech.places import begins_sentence, ends_sentence, is_statement, parts_of, run_place
-from editorial.model.vocabulary import QuoteKind, Stance
+from editorial.model.vocabulary import QuoteKind
 from editorial.pointer.choice import Stretch
 from editorial.text.mark import Marked
 
@@ -30,7 +31,7 @@ class EnglishSpeaking:
         self.chains = chains
         self.memory = memory
         self.described: list[tuple[int, Stretch]] = []
-        self._quotes: list[DraftQuote] = []
+        self.gathered = GatheredQuotes()
         self._waiting: list[tuple[Marked, int]] = []
         self._last_paragraph = -1
         self._goes_on = False
@@ -38,37 +39,32 @@ class EnglishSpeaking:
     def finished(self) -> tuple[DraftQuote, ...]:
         """Return all quotes, in the order of the text."""
         self._flush()
-        return tuple(sorted(self._quotes, key=lambda each: (each.places[0][0], -each.places[-1][1])))
+        return self.gathered.in_order()
 
     def read(self, sentence: EnglishSentence) -> None:
         """Read the next sentence."""
         items = sentence.items
         self.memory.sentence += 1
-        lone = _lone(items)
-        if lone is not None:
-            self._lone(lone, sentence.paragraph)
+        marked = lone(items)
+        if marked is not None:
+            self._lone(marked, sentence.paragraph)
             return
         reports = read_reports(items)
         if self._waiting and not (reports and not reports[0].content and self._waiting[-1][1] == sentence.paragraph):
             self._flush()
         self._note_subject(items)
         taken: set[int] = set()
-        chains: list[EnglishChain | None] = []
         self._goes_on = False
+        chains: list[EnglishChain] = []
+        for report in reports:
+            chains.append(self.chains.of(items, report, chains, sentence.paragraph))
+        own = [_is_own_thought(report, number, chains) for number, report in enumerate(reports)]
         for number, report in enumerate(reports):
-            chain = self.chains.of(items, report, chains, sentence.paragraph)
-            chains.append(chain)
-            if _is_own_thought(report, chain):
-                continue
-            self.described += chain.described
-            inner = {
-                n
-                for other in reports[number + 1 :]
-                if other.outer == number
-                for a, b in other.content
-                for n in range(a, b)
-            }
-            self._quote(items, report, chain, taken, inner)
+            if not own[number]:
+                self.described += chains[number].described
+                nested = [each for at, each in enumerate(reports) if each.outer == number and not own[at]]
+                inner = {n for each in nested for first, last in each.content for n in range(first, last)}
+                self._quote(items, report, chains[number], taken, inner)
         self._loose(items, taken, sentence.paragraph)
         self._last_paragraph = sentence.paragraph
 
@@ -93,16 +89,12 @@ class EnglishSpeaking:
 
     def _lone(self, marked: Marked, paragraph: int) -> None:
         """Take a sentence that stands in marks as a whole: the last quote goes on, or it waits for an attribution."""
-        if self._goes_on and self._quotes and paragraph - self._last_paragraph <= 1:
-            last = self._quotes[-1]
-            places = (*last.places, *parts_of(self.text, marked.start, marked.end))
-            self._quotes[-1] = _with_places(last, places)
-            self._nested(marked, EnglishChain(last.chain))
-            return
-        if not self._waiting and paragraph == self._last_paragraph and self.memory.speaker is not None and self._quotes:
+        if not self._goes_on or paragraph - self._last_paragraph > 1:
             self._waiting.append((marked, paragraph))
             return
-        self._waiting.append((marked, paragraph))
+        chain = self.gathered.go_on(parts_of(self.text, marked.start, marked.end))
+        self._last_paragraph = paragraph
+        self._nested(marked, EnglishChain(chain))
 
     def _flush(self) -> None:
         """Take what waits as the words of whoever was last spoken of."""
@@ -110,7 +102,7 @@ class EnglishSpeaking:
             if not (is_statement(self.text, marked.start, marked.end) or ends_sentence(self.text, marked.end)):
                 continue
             chain = self.chains.carried(paragraph)
-            self._add(
+            self.gathered.add(
                 QuoteKind.DIRECT, parts_of(self.text, marked.start, marked.end), chain, EnglishSpeechRule.MARKS_CARRIED
             )
             self._nested(marked, chain)
@@ -125,31 +117,30 @@ class EnglishSpeaking:
             return
         runs = [(a, b) for a, b in report.content if a < b]
         marked = [n for a, b in runs for n in range(a, b) if items[n].sort is BitSort.MARKED and n not in taken]
-        usable = [n for n in marked if not _is_naming(items, n)]
-        alone = _alone(items, runs, usable, self.text, report)
-        if report.is_quote_only or alone:
-            self._marked_quote(items, report, chain, alone or usable)
+        usable = [n for n in marked if report.is_quote_only or not is_naming(items, n)]
+        all_marked = alone(items, runs, usable, self.text, report)
+        if report.is_quote_only or all_marked:
+            self._marked_quote(items, report, chain, all_marked or usable)
             taken.update(marked)
             return
-        for run in _clauses(items, runs, report):
+        for run in clauses(items, runs, report):
             places = tuple(place for a, b in run if (place := run_place(self.text, items, a, b)) is not None)
             if places:
-                self._add(QuoteKind.INDIRECT, places, chain, report.reason, items, report)
+                self.gathered.add(QuoteKind.INDIRECT, places, chain, report.reason, items, report)
         for n in usable:
             if n in inner:
                 continue
-            stretch = items[n].marked
-            assert stretch is not None
+            stretch = stretch_of(items[n])
             parts = parts_of(self.text, stretch.start, stretch.end)
             taken.add(n)
             if parts:
-                self._add(QuoteKind.PARTIAL, parts, chain, EnglishSpeechRule.MARKS_WITHIN, items, report)
+                self.gathered.add(QuoteKind.PARTIAL, parts, chain, EnglishSpeechRule.MARKS_WITHIN, items, report)
                 self._nested(stretch, chain)
         self._goes_on = False
 
     def _take_waiting(self, items: Sequence[Bit], report: EnglishReport, chain: EnglishChain) -> None:
         for marked, _ in self._waiting:
-            self._add(
+            self.gathered.add(
                 QuoteKind.DIRECT,
                 parts_of(self.text, marked.start, marked.end),
                 chain,
@@ -168,23 +159,23 @@ class EnglishSpeaking:
         stretches = [stretch for n in numbers if (stretch := items[n].marked) is not None]
         if not stretches:
             return
-        is_direct = _is_direct(items, numbers, report, self.text)
+        is_whole = is_direct(items, numbers, report, self.text)
         parts = [parts_of(self.text, each.start, each.end) for each in stretches]
         reason = (
             report.reason
             if report.reason in (EnglishSpeechRule.MARKS_CALLED, EnglishSpeechRule.MARKS_COLON)
             else EnglishSpeechRule.MARKS_CUE
         )
-        if is_direct:
+        if is_whole:
             places = tuple(place for part in parts for place in part)
-            self._add(QuoteKind.DIRECT, places, chain, reason, items, report)
+            self.gathered.add(QuoteKind.DIRECT, places, chain, reason, items, report)
         else:
             for part in parts:
                 if part:
-                    self._add(QuoteKind.PARTIAL, part, chain, reason, items, report)
+                    self.gathered.add(QuoteKind.PARTIAL, part, chain, reason, items, report)
         for each in stretches:
             self._nested(each, chain)
-        self._goes_on = is_direct
+        self._goes_on = is_whole
 
     def _nested(self, marked: Marked, chain: EnglishChain) -> None:
         """Add the quotes within a quote, which its speaker passes on."""
@@ -204,13 +195,13 @@ class EnglishSpeaking:
             links = EnglishChain(self.chains.nested(items, report, chain), ("The words stand within another quote.",))
             for n in numbers:
                 stretch = items[n].marked
-                if stretch is not None and not _is_naming(items, n):
+                if stretch is not None and not is_naming(items, n):
                     kind = (
                         QuoteKind.DIRECT
                         if begins_sentence(self.text, stretch.start, stretch.end)
                         else QuoteKind.PARTIAL
                     )
-                    self._add(
+                    self.gathered.add(
                         kind,
                         parts_of(self.text, stretch.start, stretch.end),
                         links,
@@ -222,7 +213,7 @@ class EnglishSpeaking:
     def _loose(self, items: Sequence[Bit], taken: set[int], paragraph: int) -> None:
         """Add the words in marks that no report has, if a colon or a verb suggests that somebody said them."""
         for n, item in enumerate(items):
-            if item.sort is not BitSort.MARKED or n in taken or item.marked is None or _is_naming(items, n):
+            if item.sort is not BitSort.MARKED or n in taken or item.marked is None or is_naming(items, n):
                 continue
             start, end = item.marked.start, item.marked.end
             is_whole = begins_sentence(self.text, start, end) and (
@@ -234,14 +225,13 @@ class EnglishSpeaking:
                 self._goes_on = True
             elif n == 0 and is_whole:
                 self._add_loose(items, n, QuoteKind.DIRECT, EnglishSpeechRule.MARKS_CARRIED, paragraph)
-            elif not _is_label(items, n) and any(low(items, at) in LOOSE for at in range(max(0, n - 12), n)):
+            elif not is_label(items, n) and any(low(items, at) in LOOSE for at in range(max(0, n - 12), n)):
                 self._add_loose(items, n, QuoteKind.PARTIAL, EnglishSpeechRule.MARKS_LOOSE, paragraph)
 
     def _add_loose(
         self, items: Sequence[Bit], number: int, kind: QuoteKind, reason: EnglishSpeechRule, paragraph: int
     ) -> None:
-        marked = items[number].marked
-        assert marked is not None
+        marked = stretch_of(items[number])
         phrase = main_subject(items, number) if number else None
         if phrase is None:
             chain = self.chains.carried(paragraph)
@@ -249,126 +239,13 @@ class EnglishSpeaking:
             report = EnglishReport(reason, (number, number), (phrase.first, number), (), phrase)
             chain = self.chains.of(items, report, (), paragraph)
             self.described += chain.described
-        self._add(kind, parts_of(self.text, marked.start, marked.end), chain, reason)
+        self.gathered.add(kind, parts_of(self.text, marked.start, marked.end), chain, reason)
         self._nested(marked, chain)
 
-    def _add(
-        self,
-        kind: QuoteKind,
-        places: tuple[Stretch, ...],
-        chain: EnglishChain,
-        reason: EnglishSpeechRule,
-        items: Sequence[Bit] = (),
-        report: EnglishReport | None = None,
-    ) -> None:
-        if not places:
-            return
-        cue, attribution, stance = None, (), Stance.ASSERTED
-        if report is not None and report.cue[0] < report.cue[1]:
-            cue = items[report.cue[0]].start, items[report.cue[1] - 1].end
-            first, last = min(report.clause[0], report.cue[0]), max(report.clause[1], report.cue[1])
-            attribution = ((items[first].start, items[min(last, len(items)) - 1].end),)
-            stance = report.stance
-        self._quotes.append(
-            DraftQuote(
-                kind,
-                places,
-                chain.links,
-                Basis(reason, CONFIDENCE[reason], chain.doubts),
-                cue,
-                None,
-                stance,
-                attribution,
-            )
-        )
 
-
-def _is_own_thought(report: EnglishReport, chain: EnglishChain) -> bool:
+def _is_own_thought(report: EnglishReport, number: int, chains: Sequence[EnglishChain]) -> bool:
     """Whether a speaker only reports what the speaker thinks: she thought he was joking, she says."""
-    if report.outer is None or report.reason is not EnglishSpeechRule.THOUGHT or len(chain.links) < 2:
+    if report.outer is None or report.reason is not EnglishSpeechRule.THOUGHT:
         return False
-    return chain.links[0].entity is not None and chain.links[0].entity == chain.links[1].entity
-
-
-def _with_places(quote: DraftQuote, places: tuple[Stretch, ...]) -> DraftQuote:
-    return DraftQuote(
-        quote.kind, places, quote.chain, quote.basis, quote.cue, quote.said, quote.stance, quote.attribution
-    )
-
-
-def _lone(items: Sequence[Bit]) -> Marked | None:
-    """Return the words in marks that are the whole sentence."""
-    rest = [item for item in items if item.sort is not BitSort.SIGN or item.text not in ".,!?…–—-"]
-    return rest[0].marked if len(rest) == 1 and rest[0].sort is BitSort.MARKED else None
-
-
-def _is_naming(items: Sequence[Bit], number: int) -> bool:
-    """Whether marks stand around a name or a term: the so-called “paper fleet”, known as “the Wall”."""
-    before, second = low(items, number - 1), low(items, number - 2)
-    return before in NAMING or (before in ("the", "as", "a", "an", "of", "is", "be") and second in NAMING)
-
-
-def _is_label(items: Sequence[Bit], number: int) -> bool:
-    """Whether a word in marks qualifies a noun: its “buy” rating."""
-    after = items[number + 1] if number + 1 < len(items) else None
-    if after is None or after.sort is not BitSort.WORD or len(items[number].text.split()) > 3:
-        return False
-    return low(items, number - 1) in DETERMINERS and after.low not in PREPOSITIONS | {"and", "or", "but"}
-
-
-def _alone(
-    items: Sequence[Bit], runs: Sequence[tuple[int, int]], marked: Sequence[int], text: str, report: EnglishReport
-) -> list[int]:
-    """Return the words in marks that are all that is reported; empty if other words are reported, too."""
-    if not marked:
-        return []
-    rest = [
-        n
-        for a, b in runs
-        for n in range(a, b)
-        if n not in marked and items[n].sort is not BitSort.SIGN and items[n].low not in ("and", "but", "or")
-    ]
-    if not rest:
-        return list(marked)
-    first = marked[0]
-    stretch = items[first].marked
-    assert stretch is not None
-    whole = begins_sentence(text, stretch.start, stretch.end) or is_statement(text, stretch.start, stretch.end)
-    if (
-        not report.is_before
-        and first == runs[0][0]
-        and (report.reason is EnglishSpeechRule.MARKS_COLON or (whole and not report.has_that))
-    ):
-        return [first]
-    if report.is_before and len(runs) == 1 and marked[-1] == runs[0][1] - 1 and rest[-1] == marked[-1] - 1 and whole:
-        return []
-    return []
-
-
-def _is_direct(items: Sequence[Bit], numbers: Sequence[int], report: EnglishReport, text: str) -> bool:
-    stretch = items[numbers[0]].marked
-    assert stretch is not None
-    start, end = stretch.start, stretch.end
-    if report.is_quote_only:
-        return False if report.reason is EnglishSpeechRule.MARKS_CALLED else begins_sentence(text, start, end)
-    if is_statement(text, start, end) or report.reason is EnglishSpeechRule.MARKS_COLON:
-        return True
-    if report.is_before:
-        return begins_sentence(text, start, end)
-    return begins_sentence(text, start, end) and (len(text[start:end].split()) > 1 or ends_sentence(text, end))
-
-
-def _clauses(
-    items: Sequence[Bit], runs: Sequence[tuple[int, int]], report: EnglishReport
-) -> Iterator[list[tuple[int, int]]]:
-    """Yield the clauses of a report: "that … and that …" are two."""
-    if len(runs) != 1 or report.is_before:
-        yield list(runs)
-        return
-    first, last = runs[0]
-    start = first
-    for at in range(first + 1, last - 1):
-        if low(items, at) == "that" and low(items, at - 1) in ("and", "but") and low(items, at + 1) not in ("of", ""):
-            yield [(start, at - 1)]
-            start = at + 1
-    yield [(start, last)]
+    entity = chains[number].links[0].entity
+    return entity is not None and entity == chains[report.outer].links[0].entity

@@ -21,7 +21,7 @@ Palestine Liberation Organization=PLO|Fatah|Taliban|al-Qaeda=Al-Qaeda=al-Qaida=A
 Islamic State=ISIS=ISIL=Isis=IS|Boko Haram|al-Shabaab=Al-Shabaab=al-Shabab=Al-Shabab|Houthis=Houthi|Wagner
 Wagner Group|IRA|ETA|FARC|PKK|M23|RSF|Rapid Support Forces|Syrian Democratic Forces=SDF
 Revolutionary Guards=Revolutionary Guard=IRGC=Islamic Revolutionary Guard Corps|Muslim Brotherhood|Knesset|Bundestag
-Bundesrat|Duma|State Duma|Congress|Senate|House of Representatives|House of Commons|House of Lords|Commons|Lords
+Bundesrat|Duma|State Duma|Congress|Senate|Parliament|House of Representatives|House of Commons|House of Lords|Commons|Lords
 Holyrood|Stormont|Senedd|Dáil|Dail|Seanad|Oireachtas|Lok Sabha|Rajya Sabha|Sejm|Riksdag|Storting|Verkhovna Rada|Rada
 National Assembly|Pentagon|State Department|Treasury|Home Office|Foreign Office|Cabinet Office
 Ministry of Defence=MoD=MOD|Department of Health|Department of Justice=DOJ|Justice Department|Defense Department
@@ -30,48 +30,49 @@ Reserve Bank of India=RBI|Reserve Bank of Australia=RBA|Bundesbank|Securities an
 Food and Drug Administration=FDA|Environmental Protection Agency=EPA|Centers for Disease Control and Prevention=CDC
 Federal Bureau of Investigation=FBI|Central Intelligence Agency=CIA|National Security Agency=NSA|FEMA|NASA=Nasa|ESA
 European Space Agency|NOAA|Met Office|Ofcom|Ofsted|Ofgem|Ofwat|MI5|MI6|GCHQ|NHS|NHS England|National Health Service
-National Trust|English Heritage|RSPCA|RSPB|RNLI|Scotland Yard|Metropolitan Police|Met Police|Police Scotland|Garda
+National Trust|English Heritage|RSPCA|RSPB|RNLI|Scotland Yard|Metropolitan Police=Met|Met Police|Police Scotland|Garda
 Gardaí|Gardai|Garda Síochána|PSNI|Mossad|Shin Bet|IDF|Israel Defense Forces|KGB|FSB|GRU|SBU|ISI|CBI|EFCC|INEC|IEBC
-Eskom|Transnet|Conservative Party|Conservatives=Tories=Tory|Labour Party=Labour|Liberal Democrats=Lib Dems=Lib Dem
-Scottish National Party=SNP|Plaid Cymru|Sinn Féin=Sinn Fein|DUP|SDLP|Fine Gael|Fianna Fáil=Fianna Fail|Reform UK
-Green Party=Greens|Republican Party=Republicans=GOP|Democratic Party=Democrats|BJP=Bharatiya Janata Party
-Indian National Congress|Aam Aadmi Party=AAP|African National Congress=ANC|Democratic Alliance
-Economic Freedom Fighters=EFF|ZANU-PF=Zanu-PF|APC|PDP|All Progressives Congress|Likud|Christian Democratic Union=CDU
-AfD|SPD|National Rally|Fidesz|Law and Justice|Five Star Movement|United Russia|Communist Party|AKP|CHP|PPP|PTI
-Kuomintang=KMT|Liberal Party|Church of England|Catholic Church|Holy See|Apple|Google|Microsoft|Amazon|Facebook|Meta
-Twitter|Tesla|SpaceX|OpenAI|Nvidia|Intel|IBM|Samsung|Sony|Toyota|Honda|Nissan|Hyundai|Kia|Volkswagen|BMW|Mercedes-Benz
-Daimler|Renault|Peugeot|Stellantis|Ford|General Motors=GM|Boeing|Airbus|Rolls-Royce|Lockheed Martin|Raytheon
-BAE Systems|Shell|BP|ExxonMobil|Exxon|Chevron|TotalEnergies|Total|Gazprom|Rosneft|Aramco|Saudi Aramco|Eni|Equinor
-Glencore|Rio Tinto|BHP|Vale|Anglo American|HSBC|Barclays|Lloyds|NatWest|Santander|Standard Chartered|Goldman Sachs
-JPMorgan|JPMorgan Chase|J.P. Morgan|Morgan Stanley|Citigroup|Citi|Wells Fargo|UBS|Credit Suisse|Deutsche Bank
-Commerzbank|BNP Paribas|Société Générale|ING|BlackRock|Vanguard|Moody's|Moody’s|Fitch|S&P|S&P Global|Standard & Poor's
-Standard & Poor’s|Standard and Poor's|Deloitte|KPMG|PwC|McKinsey|EY|Pfizer|Moderna|AstraZeneca|GSK|Novartis|Roche
-Bayer|BASF|Siemens|Bosch|SAP|Nokia|Ericsson|Huawei|ZTE|Xiaomi|Alibaba|Tencent|ByteDance|Baidu|Foxconn|TSMC|Nestlé
-Nestle|Unilever|Procter & Gamble|Coca-Cola|PepsiCo|Pepsi|McDonald's|McDonald’s|Starbucks|Walmart|Target|Costco|Tesco
-Sainsbury's|Sainsbury’s|Asda|Morrisons|Aldi|Lidl|Waitrose|Marks & Spencer|M&S|Ikea|IKEA|H&M|Zara|Nike|Adidas|Uber|Lyft
-Airbnb|Netflix|Disney|Walt Disney|Warner Bros|Spotify|PayPal|Visa|Mastercard|American Express|Ryanair|easyJet|EasyJet
-British Airways|Lufthansa|Air France|KLM|Emirates|Qatar Airways|Turkish Airlines|Kenya Airways|Ethiopian Airlines
-Qantas|Delta|Eurostar|Network Rail|Royal Mail|Safaricom|MTN|Vodafone|Orange|BT|O2|Telefónica|AT&T|Verizon|Reliance
-Reliance Industries|Tata|Tata Steel|Infosys|Wipro|Adani|Adani Group|Dangote|Dangote Group|Maersk|FedEx|UPS|DHL|Philips
-Heineken|Diageo|Guinness|LVMH|L'Oréal|Chelsea|Arsenal|Tottenham Hotspur|Tottenham|Spurs|Manchester United
-Manchester City|Man United|Man City|Liverpool FC|Everton|West Ham|West Ham United|Aston Villa|Crystal Palace
-Leeds United|Newcastle United|Nottingham Forest|Wolves|Celtic|Rangers|Hibernian|Real Madrid|Barcelona FC
-Atlético Madrid|Atletico Madrid|Bayern Munich|Borussia Dortmund|Juventus|Inter Milan|AC Milan|Paris Saint-Germain=PSG
-Ajax|Benfica|Al Ahly|Zamalek|Gor Mahia|Orlando Pirates|Kaizer Chiefs|Springboks|All Blacks|Wallabies|Super Eagles
-Harambee Stars|Bafana Bafana|Black Stars|Real Sociedad|Bohemians|Shamrock Rovers|Oxford University
-Cambridge University|University of Oxford|University of Cambridge|Harvard|Harvard University|Yale|Stanford|MIT
-Princeton University|Imperial College London|London School of Economics=LSE|UCL|King's College London
-King’s College London|Trinity College Dublin|Cern|CERN|Vatican|British Museum|Louvre|Tate|Tate Modern|Met Gala|Bafta
-Royal Society|Royal Navy|Royal Air Force=RAF|British Army|Red Army|US Army|US Navy|US Air Force|Coast Guard
-National Guard|Marines|Marine Corps|Lloyd's of London|Lloyd’s of London|Citizens Advice|Age UK|Cancer Research UK
-British Heart Foundation|Macmillan|Samaritans|Barnardo's|Barnardo’s|Shelter|Crisis|Trades Union Congress=TUC
-Confederation of British Industry=CBI|Institute for Fiscal Studies=IFS|Office for National Statistics=ONS
-Office for Budget Responsibility=OBR|Cosatu|COSATU|Numsa|NLC|Organisation of Islamic Cooperation=OIC
-Gulf Cooperation Council=GCC|Commonwealth|Shanghai Cooperation Organisation=SCO|Mercosur
-Organization of American States=OAS|Organization for Security and Co-operation in Europe=OSCE|Africa CDC
-African Development Bank=AfDB|Asian Development Bank=ADB|UNAIDS|UNDP|UNEP|UNFPA|OCHA|IOM
-International Organization for Migration|International Organisation for Migration|FAO
-Food and Agriculture Organization|ILO|Gavi|Global Fund|Gates Foundation|Intergovernmental Panel on Climate Change=IPCC
+Eskom|Transnet|Conservative Party=Conservatives=Tories=Tory=Conservative|Labour Party=Labour
+Liberal Democrats=Lib Dems=Lib Dem=Liberal Democrat|Scottish National Party=SNP|Plaid Cymru|Sinn Féin=Sinn Fein|DUP
+SDLP|Fine Gael|Fianna Fáil=Fianna Fail|Reform UK|Green Party=Greens|Republican Party=Republicans=GOP
+Democratic Party=Democrats|BJP=Bharatiya Janata Party|Indian National Congress|Aam Aadmi Party=AAP
+African National Congress=ANC|Democratic Alliance|Economic Freedom Fighters=EFF|ZANU-PF=Zanu-PF|APC|PDP
+All Progressives Congress|Likud|Christian Democratic Union=CDU|AfD|SPD|National Rally|Fidesz|Law and Justice
+Five Star Movement|United Russia|Communist Party|AKP|CHP|PPP|PTI|Kuomintang=KMT|Liberal Party|Church of England
+Catholic Church|Holy See|Apple|Google|Microsoft|Amazon|Facebook|Meta|Twitter|Tesla|SpaceX|OpenAI|Nvidia|Intel|IBM
+Samsung|Sony|Toyota|Honda|Nissan|Hyundai|Kia|Volkswagen|BMW|Mercedes-Benz|Daimler|Renault|Peugeot|Stellantis|Ford
+General Motors=GM|Boeing|Airbus|Rolls-Royce|Lockheed Martin|Raytheon|BAE Systems|Shell|BP|ExxonMobil|Exxon|Chevron
+TotalEnergies|Total|Gazprom|Rosneft|Aramco|Saudi Aramco|Eni|Equinor|Glencore|Rio Tinto|BHP|Vale|Anglo American|HSBC
+Barclays|Lloyds|NatWest|Santander|Standard Chartered|Goldman Sachs|JPMorgan|JPMorgan Chase|J.P. Morgan|Morgan Stanley
+Citigroup|Citi|Wells Fargo|UBS|Credit Suisse|Deutsche Bank|Commerzbank|BNP Paribas|Société Générale|ING|BlackRock
+Vanguard|Moody's|Moody’s|Fitch|S&P|S&P Global|Standard & Poor's|Standard & Poor’s|Standard and Poor's|Deloitte|KPMG
+PwC|McKinsey|EY|Pfizer|Moderna|AstraZeneca|GSK|Novartis|Roche|Bayer|BASF|Siemens|Bosch|SAP|Nokia|Ericsson|Huawei|ZTE
+Xiaomi|Alibaba|Tencent|ByteDance|Baidu|Foxconn|TSMC|Nestlé|Nestle|Unilever|Procter & Gamble|Coca-Cola|PepsiCo|Pepsi
+McDonald's|McDonald’s|Starbucks|Walmart|Target|Costco|Tesco|Sainsbury's|Sainsbury’s|Asda|Morrisons|Aldi|Lidl|Waitrose
+Marks & Spencer|M&S|Ikea|IKEA|H&M|Zara|Nike|Adidas|Uber|Lyft|Airbnb|Netflix|Disney|Walt Disney|Warner Bros|Spotify
+PayPal|Visa|Mastercard|American Express|Ryanair|easyJet|EasyJet|British Airways|Lufthansa|Air France|KLM|Emirates
+Qatar Airways|Turkish Airlines|Kenya Airways|Ethiopian Airlines|Qantas|Delta|Eurostar|Network Rail|Royal Mail
+Safaricom|MTN|Vodafone|Orange|BT|O2|Telefónica|AT&T|Verizon|Reliance|Reliance Industries|Tata|Tata Steel|Infosys|Wipro
+Adani|Adani Group|Dangote|Dangote Group|Maersk|FedEx|UPS|DHL|Philips|Heineken|Diageo|Guinness|LVMH|L'Oréal|Chelsea
+Arsenal|Tottenham Hotspur|Tottenham|Spurs|Manchester United|Manchester City|Man United|Man City|Liverpool FC|Everton
+West Ham|West Ham United|Aston Villa|Crystal Palace|Leeds United|Newcastle United|Nottingham Forest|Wolves|Celtic
+Rangers|Hibernian|Real Madrid|Barcelona FC|Atlético Madrid|Atletico Madrid|Bayern Munich|Borussia Dortmund|Juventus
+Inter Milan|AC Milan|Paris Saint-Germain=PSG|Ajax|Benfica|Al Ahly|Zamalek|Gor Mahia|Orlando Pirates|Kaizer Chiefs
+Springboks|All Blacks|Wallabies|Super Eagles|Harambee Stars|Bafana Bafana|Black Stars|Real Sociedad|Bohemians
+Shamrock Rovers|Oxford University|Cambridge University|University of Oxford|University of Cambridge|Harvard
+Harvard University|Yale|Stanford|MIT|Princeton University|Imperial College London|London School of Economics=LSE|UCL
+King's College London|King’s College London|Trinity College Dublin|Cern|CERN|Vatican|British Museum|Louvre|Tate
+Tate Modern|Met Gala|Bafta|Royal Society|Royal Navy|Royal Air Force=RAF|British Army|Red Army|US Army|US Navy
+US Air Force|Coast Guard|National Guard|Marines|Marine Corps|Lloyd's of London|Lloyd’s of London|Citizens Advice
+Age UK|Cancer Research UK|British Heart Foundation|Macmillan|Samaritans|Barnardo's|Barnardo’s|Shelter|Crisis
+Trades Union Congress=TUC|Confederation of British Industry=CBI|Institute for Fiscal Studies=IFS
+Office for National Statistics=ONS|Office for Budget Responsibility=OBR|Cosatu|COSATU|Numsa|NLC
+Organisation of Islamic Cooperation=OIC|Gulf Cooperation Council=GCC|Commonwealth
+Shanghai Cooperation Organisation=SCO|Mercosur|Organization of American States=OAS
+Organization for Security and Co-operation in Europe=OSCE|Africa CDC|African Development Bank=AfDB
+Asian Development Bank=ADB|UNAIDS|UNDP|UNEP|UNFPA|OCHA|IOM|International Organization for Migration
+International Organisation for Migration|FAO|Food and Agriculture Organization|ILO|Gavi|Global Fund|Gates Foundation
+Intergovernmental Panel on Climate Change=IPCC
 """
 
 _MEDIA = """

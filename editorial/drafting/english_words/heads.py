@@ -144,7 +144,7 @@ IPO CEO CFO COO CTO MP MPs MEP MEPs MSP MSPs TD TDs DNA RNA AI IT PR HR TV DVD C
 MBA MA BA BSc MSc MBE OBE CBE KC QC SC GP GPs A&E ICU UFO GPS SUV LED ATM PIN SIM FAQ Q&A OK PS NB RIP AGM EGM NGO
 NGOs SME SMEs SOS TB PTSD ADHD IVF MRI CT PCR PPE AC DC VC LGBT LGBTQ LGBTI LGBTQ+ BAME DIY ETA EV EVs Mr Mrs Ms Miss
 Mx Dr Prof Sir Dame Madam Internet God Gods Lord Heaven Hell Allah Almighty Bible Koran Quran Torah Gospel Mass
-Sabbath I II III IV V VI VII VIII IX X XI XII XIV XV XVI No Nos Vol Fig Chapter Section Article Part Page Phase Stage
+Sabbath I II III IV V VI VII VIII IX XI XII XIV XV XVI No Nos Vol Fig Chapter Section Article Part Page Phase Stage
 Grade Group-A Class Act Scene Category Type Level Tier Year Room Gate Platform Flight Route Exit Line Round Episode
 Volume Lot Bay-1 Ward-1 Jr Sr Esq PLC AD BC CE BCE Hijri Anno Domini Earth-Day Black White Brown Asian Latino Latina
 Hispanic Roma-ish Aboriginal Indigenous Native Internet-age Marxist Marxism Communist Communism Socialist Islamist

@@ -16,12 +16,13 @@ SPEECH_VERBS = frozenset(_SPEECH_VERBS_TEXT.split())
 """Verbs of saying, as they stand beside a speaker."""
 
 _ACTION_VERBS_TEXT = """
-has had have is was were are will would could should may might must does did do can cannot won scored died fell rose
-lost led left took made began became came went got gave found held kept met moved opened played plays ran saw sent set
-signed sold spent started stood stopped supports supported tried turned used voted wants wanted withdrew works worked
-joined retired resigned faced faces launched bought acquired agreed accused accuses beat beats owns owned runs
-expanded employs operates operated rejected rejects seeks sought plans planned grew grows fired hired hit hits backed
-backs approved banned closed cut cuts raised paid hopes needs appeared appears arrived returned
+want have say plan need hope face go play take make lead win has had is was were are will would could should may might
+must does did do can cannot won scored died fell rose lost led left took made began became came went got gave found
+held kept met moved opened played plays ran saw sent set signed sold spent started stood stopped supports supported
+tried turned used voted wants wanted withdrew works worked joined retired resigned faced faces launched bought
+acquired agreed accused accuses beat beats owns owned runs expanded employs operates operated rejected rejects seeks
+sought plans planned grew grows fired hired hit hits backed backs approved banned closed cut cuts raised paid hopes
+needs appeared appears arrived returned
 """
 ACTION_VERBS = frozenset(_ACTION_VERBS_TEXT.split())
 """Verbs that often follow a name."""

@@ -1,0 +1,1 @@
+"""The pieces of Arabic texts: words, folded, points, and stretches in marks, cut once into sentences."""

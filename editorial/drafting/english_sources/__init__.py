@@ -1,0 +1,1 @@
+"""Sources in English: who is meant by a name, a pronoun or a description, and how persons and bodies are described."""

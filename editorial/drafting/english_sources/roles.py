@@ -1,0 +1,163 @@
+"""Descriptions beside names: office or role, or what sort of body it is, before a name or after it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from editorial.draft.draft import DraftEntity
+from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
+from editorial.drafting.english_clauses.look import is_sign, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending, phrase_from
+from editorial.drafting.english_saying.sources import BODIES, HONORIFICS, MEDIA, RANKS, ROLES
+from editorial.drafting.english_saying.words import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIONS, STATES
+from editorial.model.vocabulary import EntityKind
+from editorial.pointer.choice import Stretch
+
+_POSSESSIVE = frozenset(("'s", "’s"))
+_LONGEST_TITLE = 8
+_FARTHEST = 25
+_VERBS_BEFORE = frozenset(
+    ["said", "told", "says", "added", "that", "then", "who", "substitute", "called", "quoted", "named"]
+)
+
+_NO_MEDIA = BODIES - MEDIA
+_ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS | STATES
+
+
+@dataclass(frozen=True, slots=True)
+class RoleBeside:
+    """A description that stands beside a name; ``head`` is its noun in lower case."""
+
+    entity: int
+    place: Stretch
+    head: str
+
+
+def is_role_word(word: str) -> bool:
+    """Return whether a word says what a person is: minister, co-founder, brother-in-law."""
+    return word in ROLES or (("-" in word) and (word.rpartition("-")[2] in ROLES or word.partition("-")[0] in ROLES))
+
+
+def roles_in(sentences: Iterable[EnglishSentence], entities: Sequence[DraftEntity]) -> list[RoleBeside]:
+    """Return the descriptions that stand beside the names of persons and bodies."""
+    found: list[RoleBeside] = []
+    for sentence in sentences:
+        for at, item in enumerate(sentence.items):
+            if item.sort is BitSort.NAME:
+                kind = entities[item.entity].kind
+                if kind in (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP):
+                    found += _beside(sentence.items, at, is_person=kind is EntityKind.PERSON)
+    return found
+
+
+def _beside(items: Sequence[Bit], at: int, *, is_person: bool) -> Iterator[RoleBeside]:
+    entity = items[at].entity
+    first = _without_honorifics(items, at)
+    before = _title(items, first, is_person=is_person)
+    if before is not None:
+        yield RoleBeside(entity, (items[before[0]].start, items[first - 1].end), before[1])
+    elif is_sign(items, first - 1, ",") and (role := _before_comma(items, first - 1, at, is_person=is_person)):
+        yield role
+    after = at + 1
+    if is_sign(items, after, ",") and items[after + 1 : after + 2] and items[after + 1].text.isdigit():
+        after += 2
+    if is_sign(items, after, ",") and (role := _apposed(items, after + 1, entity, is_person=is_person)):
+        yield role
+
+
+def _without_honorifics(items: Sequence[Bit], at: int) -> int:
+    while at > 0:
+        if items[at - 1].low in HONORIFICS:
+            at -= 1
+        elif is_sign(items, at - 1, ".") and low(items, at - 2) in HONORIFICS:
+            at -= 2
+        else:
+            return at
+    return at
+
+
+def _fits(items: Sequence[Bit], at: int, *, is_person: bool) -> bool:
+    if not 0 <= at < len(items) or items[at].sort is not BitSort.WORD:
+        return False
+    word = items[at].low
+    return is_role_word(word) if is_person else word in _NO_MEDIA or word == "broadcaster"
+
+
+def _title(items: Sequence[Bit], at: int, *, is_person: bool) -> tuple[int, str] | None:
+    """Return where a title directly before a name begins, and its noun: Finance Minister, Harrow manager."""
+    if not _fits(items, at - 1, is_person=is_person):
+        return _long_title(items, at) if is_person else None
+    first = at - 1
+    while first > 0 and at - first < _LONGEST_TITLE:
+        item = items[first - 1]
+        if item.sort is BitSort.WORD and item.low in _POSSESSIVE:
+            first -= 1
+            continue
+        if item.low in ("and", "of", "for") and first > 1 and items[first - 2].text[:1].isupper() and first < at - 1:
+            first -= 2
+            continue
+        if item.sort in (BitSort.SIGN, BitSort.MARKED) or item.low in _ENDS_TITLE:
+            break
+        if item.low in DETERMINERS:
+            first -= 1
+            break
+        if item.low.endswith(("ed", "ly")) or item.low in _VERBS_BEFORE:
+            break
+        first -= 1
+    if first == at - 1 and items[first].low in RANKS:
+        return None
+    return first, items[at - 1].low
+
+
+def _long_title(items: Sequence[Bit], at: int) -> tuple[int, str] | None:
+    """Return a title with a complement: Minister of State for Water Devesh Pathak."""
+    if at < 3 or not items[at - 1].text[:1].isupper() or items[at].sort is not BitSort.NAME:
+        return None
+    first = at - 1
+    while (
+        first > 0
+        and at - first < _LONGEST_TITLE
+        and (items[first - 1].text[:1].isupper() or items[first - 1].low in ("of", "for", "and", "the"))
+    ):
+        first -= 1
+    role = next((n for n in range(first, at - 1) if is_role_word(items[n].low)), None)
+    if role is None or low(items, role + 1) not in ("of", "for"):
+        return None
+    return first, items[role].low
+
+
+def _before_comma(items: Sequence[Bit], comma: int, at: int, *, is_person: bool) -> RoleBeside | None:
+    phrase = phrase_ending(items, comma, 0)
+    if phrase is None or not (at + 1 >= len(items) or is_sign(items, at + 1, ",;.:")):
+        return None
+    is_definite = low(items, phrase.first) in DEFINITE or any(
+        items[n].low in _POSSESSIVE for n in range(phrase.first, phrase.core)
+    )
+    is_fit = _fits(items, phrase.head, is_person=is_person) or (is_person and _is_office(items, phrase))
+    if not is_definite or not is_fit:
+        return None
+    place = items[phrase.first].start, items[phrase.last - 1].end
+    return RoleBeside(items[at].entity, place, items[phrase.head].low)
+
+
+def _is_office(items: Sequence[Bit], phrase: NounPhrase) -> bool:
+    """Whether an unknown noun with a complement looks like an office: the Iyaloja of the market."""
+    head = items[phrase.head]
+    return head.sort is BitSort.WORD and head.text[:1].isupper() and low(items, phrase.core) in ("of", "for")
+
+
+def _apposed(items: Sequence[Bit], at: int, entity: int, *, is_person: bool) -> RoleBeside | None:
+    """Return the description after a name and a comma: chief economist at the bank."""
+    phrase = phrase_from(items, at, min(len(items), at + _FARTHEST)) if at < len(items) else None
+    if phrase is None or items[phrase.first].low in ("a", "an", "one", "another"):
+        return None
+    if not _fits(items, phrase.head, is_person=is_person):
+        return None
+    last = phrase.last
+    while low(items, last) in ("of", "for", "at", "in", "and", "with", "from", "on") and last + 1 < len(items):
+        inner = phrase_from(items, last + 1, min(len(items), last + 10))
+        if inner is None or (low(items, last) == "and" and not items[last + 1].text[:1].isupper()):
+            break
+        last = inner.last
+    if last < len(items) and not is_sign(items, last, ",.;–—:)"):
+        return None
+    return RoleBeside(entity, (items[phrase.first].start, items[last - 1].end), items[phrase.head].low)

@@ -1,0 +1,1 @@
+"""Two drafts of one article as one: what both found is surer, and where they differ stands a doubt."""
