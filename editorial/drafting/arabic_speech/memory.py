@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftEntity, DraftLink
+from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import without_article
-from editorial.drafting.arabic_saying.heads import BODY_HEADS, OFFICE_HEADS
+from editorial.drafting.arabic_saying.heads import BODY_HEADS, MEDIUM_HEADS, OFFICE_HEADS
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
 from editorial.model.vocabulary import EntityKind, MentionKind, SourceKind
 from editorial.pointer.choice import Stretch
 from editorial.text.fold import fold
 
 _LONGEST_MEMORY = 40
+_NO_MEDIA = (BODY_HEADS - MEDIUM_HEADS) | folded_words("بوندستاغ كونغرس كنيست دوما برلمان كابينت")
 _FEMININE_ENDS = ("ه", "ات", "اء", "يا")
 
 
@@ -53,6 +55,17 @@ class ArabicSpeechMemory:
 
         for found in self.heads.values():
             found.sort()
+
+    @property
+    def media(self) -> frozenset[str]:
+        """The entities that may be media: bodies whose name does not begin with a word for another kind of body."""
+        return frozenset(
+            key
+            for key, each in self.entities.items()
+            if each.kind in (EntityKind.ORGANIZATION, EntityKind.WORK, EntityKind.PRODUCT)
+            and each.names
+            and without_article(fold(each.names[0].split(maxsplit=1)[0])) not in _NO_MEDIA
+        )
 
     def _note_heads(self, place: Stretch, key: str) -> None:
         words = self.text[slice(*place)].split(maxsplit=3)
