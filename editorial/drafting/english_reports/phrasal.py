@@ -8,6 +8,7 @@ from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.named_source import source_after
 from editorial.drafting.english_reports.quoted import QUOTING, quoted_report_at
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_saying.words import RELATIVES
 
 _PHRASES: tuple[tuple[str, ...], ...] = (
     ("according", "to"),
@@ -49,7 +50,7 @@ def _length(items: Sequence[Bit], at: int) -> int:
 
 def _sourced(items: Sequence[Bit], at: int, after: int, floor: int) -> EnglishReport | None:
     phrase = source_after(items, after)
-    if phrase is None:
+    if phrase is None or (is_sign(items, at - 1, ",") and low(items, at - 2) in RELATIVES):
         return None
     end = _behind_source(items, phrase.last)
     cue, clause = (at, after), (at, end)
