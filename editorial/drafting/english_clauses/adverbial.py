@@ -213,6 +213,11 @@ def audience_at(items: Sequence[Bit], at: int, limit: int) -> NounPhrase | None:
     return phrase
 
 
+def _has_that(items: Sequence[Bit], at: int) -> bool:
+    """Whether a clause with "that" follows soon."""
+    return any(low(items, number) == "that" for number in range(at + 2, min(len(items), at + 12)))
+
+
 def _names_alone(items: Sequence[Bit], phrase: NounPhrase) -> NounPhrase:
     """Return a phrase that is cut behind its first names: told Reuters the bank …, told AP's Oslo bureau."""
     last = phrase.first + 1
@@ -220,6 +225,8 @@ def _names_alone(items: Sequence[Bit], phrase: NounPhrase) -> NounPhrase:
         items[last].low in ("'s", "’s") or items[last - 1].low in ("'s", "’s") or items[last].low in _HEARERS
     ):
         last += 1
+    if low(items, last) == "and" and last + 1 < len(items) and items[last + 1].sort is BitSort.NAME and _has_that(items, last):
+        return NounPhrase(phrase.first, last + 2, last - 1, last)
     if items[last].low == "of" if last < len(items) else False:
         return phrase
     return NounPhrase(phrase.first, last, last - 1, last)

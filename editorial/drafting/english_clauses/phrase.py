@@ -267,7 +267,7 @@ def _goes_on(items: Sequence[Bit], at: int, first: int) -> bool:
         return item.text in "&"
     if item.low in _POSSESSIVE:
         return True
-    if item.low in _ENDS_PHRASE:
+    if item.low in _ENDS_PHRASE or (at > first and item.low.endswith(("ed", "en")) and low(items, at + 1) == "by"):
         return False
     if item.low in DETERMINERS:
         return before.low in DETERMINERS or at == first

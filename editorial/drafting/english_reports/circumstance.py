@@ -12,7 +12,7 @@ from editorial.drafting.english_saying.words import DETERMINERS
 
 _PAPERS = listed(
     """
-    report study paper note survey analysis memo assessment bulletin review poll article editorial
+    report study paper note survey analysis memo assessment review poll article editorial book thesis journal affidavit
     """
 )
 _STATEMENTS = frozenset(["statement", "release", "message", "communique", "communiqué"])

@@ -195,12 +195,16 @@ def _outer(reports: Sequence[EnglishReport], number: int) -> int | None:
 def _cut(items: Sequence[Bit], report: EnglishReport, other: EnglishReport, first: int) -> int | None:
     """Return where the content of a report ends because of a later one, or None if that one stands in it."""
     begins, before = other.clause[0], other.clause[0] - 1
+    if other.is_aside and begins >= first:
+        return before if is_sign(items, before, ",") else begins
     if begins < first or (other.reason is EnglishSpeechRule.CUE_NOUN and not is_sign(items, before, ",")):
         return None
     if other.reason is EnglishSpeechRule.ACCORDING:
         return before if is_sign(items, before, ",–—(") else begins
     if other.is_participle:
         return before if is_sign(items, before, ",–—") else None
+    if other.is_dropped and report.reason is EnglishSpeechRule.ACCORDING:
+        return None
     if other.is_dropped:
         return _before_coordinated(items, begins)
     return _before_new_clause(items, before)

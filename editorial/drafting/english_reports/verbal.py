@@ -16,7 +16,7 @@ from editorial.drafting.english_reports.saying_verb import SayingVerb, verb_at
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.naming import NAMING
 from editorial.drafting.english_saying.sources import AUDIENCES
-from editorial.drafting.english_saying.words import PREPOSITIONS, STATES
+from editorial.drafting.english_saying.words import PREPOSITIONS, RELATIVES, STATES
 
 _PLAIN = listed(
     """
@@ -43,7 +43,7 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
         return passive_report(items, verb, floor)
     if verb.use is VerbUse.PARTICIPLE:
         return report_after(items, verb, ClauseSubject(None, verb.at, is_dropped=True))
-    aside = _behind_aside(items, verb, floor)
+    aside = _behind_aside(items, verb)
     if aside is not None:
         return aside
     subject = subject_before(items, verb.at, floor)
@@ -136,7 +136,7 @@ def _continued(
     """Return what goes on after an attribution: “…,” she said, “…”; some of the money, he said, had gone on horses."""
     if content is not None and is_sign(items, at, ",") and at + 2 < len(items):
         if is_bare and _is_tail(items, at + 1):
-            return ((at + 1, len(items)),)
+            return ((at + 2 if low(items, at + 1) in ("and", "but") else at + 1, len(items)),)
         is_marked = items[content[1] - 1].sort is BitSort.MARKED
         is_open = not has_verb(items, *content) or items[content[1] - 1].low in STATES
         if not is_marked and is_open and (has_verb(items, at + 1, len(items)) or items[content[1] - 1].low in STATES):
@@ -158,8 +158,10 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
     if not (is_sign(items, before - 1, ",–—-(") or items[before - 1].sort is BitSort.MARKED or is_as):
         return None
     content = _region(items, floor, before - 1 if is_as else before)
-    if content is None or _is_aside_of_another(items, content, opening.at):
+    if content is None:
         return None
+    if low(items, content[1] - 1) in RELATIVES and is_sign(items, opening.at, ","):
+        return _in_relative(items, verb, subject, opening, content[1] - 1)
     is_marked = any(items[at].sort is BitSort.MARKED for at in range(*content))
     if not is_marked and items[content[0]].low in PREPOSITIONS and not has_verb(items, *content):
         return None
@@ -177,27 +179,31 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
     )
 
 
-def _is_aside_of_another(items: Sequence[Bit], content: tuple[int, int], at: int) -> bool:
-    """Whether an attribution stands between the subject and the verb of another one: his buyer, he says, told him …"""
-    if not is_sign(items, at, ",") or at + 1 >= len(items) or has_verb(items, *content):
-        return False
-    verb = verb_at(items, at + 1)
-    return verb is not None and verb.use is VerbUse.ACTIVE
-
-
-def _behind_aside(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishReport | None:
+def _behind_aside(items: Sequence[Bit], verb: SayingVerb) -> EnglishReport | None:
     """Return the report of a verb whose subject stands before somebody else's attribution, who passes it on."""
     if not is_sign(items, verb.at - 1, ",") or verb_at(items, verb.at - 2) is None:
         return None
-    opening = next((n for n in range(verb.at - 3, max(floor, verb.at - 9), -1) if is_sign(items, n, ",")), None)
-    if opening is None:
+    opening = next((n for n in range(verb.at - 3, max(0, verb.at - 9), -1) if is_sign(items, n, ",")), None)
+    if opening is None or low(items, opening - 1) in RELATIVES:
         return None
-    relay = subject_before(items, verb.at - 2, opening + 1)
-    subject = phrase_ending(items, opening, floor)
-    if subject is None or relay is None or relay.phrase is None:
-        return None
-    report = report_after(items, verb, ClauseSubject(subject, subject.first))
-    return None if report is None else replace(report, relay=relay.phrase)
+    subject = phrase_ending(items, opening, 0)
+    return None if subject is None else report_after(items, verb, ClauseSubject(subject, subject.first))
+
+
+def _in_relative(
+    items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, opening: ComplementOpening, relative: int
+) -> EnglishReport:
+    """Return what somebody says in a relative clause: a bridge which, he said, was unsafe."""
+    return EnglishReport(
+        EnglishSpeechRule.CLAUSE,
+        (verb.at, verb.last),
+        (relative, opening.at),
+        ((opening.at + 1, len(items)),),
+        subject.phrase,
+        opening.audience,
+        opening.medium,
+        is_aside=True,
+    )
 
 
 def _alone(

@@ -110,6 +110,7 @@ DOCUMENTS = listed(
     post-mortem statement release contract agreement treaty resolution decree order bill law act regulation
     guidelines guidance rules charter diary diaries memoir book article editorial headline text texts message
     messages results accounts ledger log logs chart map files file footage brochure whitepaper white-paper
+    warrant writ check checks finding projection projections tally count survey timeline transcripts recording recordings
     warrant writ statement evidence experiment experiments test tests trial trials model models
     """
 )

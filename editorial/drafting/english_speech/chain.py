@@ -65,7 +65,9 @@ class EnglishChains:
         """Return the chain of a report; ``within`` are the chains of the reports of this sentence before it."""
         speaker = self._speaker(items, report, within)
         if report.in_document is not None and speaker.link.source is SourceKind.NAMED:
-            speaker = _in_document(items, report.in_document, speaker)
+            number = self.sources.bodies.number(speaker.link.entity or "")
+            is_person = number is not None and self.memory.is_person(number)
+            speaker = _in_document(items, report.in_document, speaker, is_person=is_person)
         if items[report.cue[0]].low == "read" and report.outer is None and self.memory.speaker is not None:
             speaker = replace(speaker, link=replace(self.memory.speaker, words=speaker.link.words))
         others = self._others(items, report)
@@ -236,9 +238,14 @@ class EnglishChains:
         return EnglishChain(tuple(links), (CARRIED_SPEAKER,))
 
 
-def _in_document(items: Sequence[Bit], phrase: NounPhrase, source: EnglishSource) -> EnglishSource:
-    """Return the document in which a source says something, with the source as its publisher."""
+def _in_document(
+    items: Sequence[Bit], phrase: NounPhrase, source: EnglishSource, *, is_person: bool
+) -> EnglishSource:
+    """Return the document in which a body says something, which it published; or the person, whom it publishes."""
     words = items[phrase.first].start, items[phrase.last - 1].end
+    if is_person:
+        published = DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.DOCUMENT, None, words)
+        return replace(source, behind=published)
     publisher = replace(source.link, role=AttributionRole.PUBLISHED_BY)
     return EnglishSource(
         DraftLink(AttributionRole.SPEAKER, SourceKind.DOCUMENT, None, words), publisher, source.described
