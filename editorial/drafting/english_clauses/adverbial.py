@@ -27,7 +27,8 @@ _OCCASIONS = listed(
     television tv radio air camera record programme program show evidence verdict ruling judgment sermon
     presentation study paper announcement order bulletin condition anonymity website site side sidelines visit
     press dispatch phone telephone trip tour match game race training launch opening service funeral inquest
-    inquiry trial proceedings stage time behalf turn phone-in
+    inquiry trial proceedings stage time behalf turn phone-in chat conversation exchange discussion q&a webinar livestream
+    newsletter memoir book study essay
     """
 )
 """Where and on what occasion something is said."""

@@ -140,7 +140,7 @@ def _settled(items: Sequence[Bit], found: list[EnglishReport], start: int) -> li
             content = (*content[:-1], (content[-1][0], _relative_end(items, report, *content[-1])))
         settled.append(replace(report, content=content, outer=outer))
     kept = [each for each in settled if not _is_relay_alone(each, settled) and _says_something(items, each, start)]
-    nested = [replace(each, outer=_outer(kept, number)) for number, each in enumerate(kept)]
+    nested = [_placed(kept, number) for number in range(len(kept))]
     return [with_circumstances(items, each) for each in nested]
 
 
@@ -182,6 +182,11 @@ def _is_relay_alone(report: EnglishReport, others: Sequence[EnglishReport]) -> b
     return report.reason is EnglishSpeechRule.ACCORDING and any(
         each is not report and each.relay is not None and each.relay == report.subject for each in others
     )
+
+
+def _placed(reports: Sequence[EnglishReport], number: int) -> EnglishReport:
+    outer = _outer(reports, number)
+    return replace(reports[number], outer=outer, floor=reports[outer].content[0][0] if outer is not None else 0)
 
 
 def _outer(reports: Sequence[EnglishReport], number: int) -> int | None:

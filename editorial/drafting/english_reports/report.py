@@ -90,8 +90,8 @@ class EnglishReport:
     has_that: bool = False
     is_aside: bool = False
     """Whether the attribution stands behind the relative pronoun of a clause: which, he said, was …"""
-    also: NounPhrase | None = None
-    """Another one to whom it was said."""
+    floor: int = 0
+    """Where the report that this one stands in begins."""
     in_document: NounPhrase | None = None
     """The report or study in which the subject says it."""
     outer: int | None = None
