@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import regex
 
+from editorial.drafting.arabic_forms.inflection import is_inflected
 from editorial.drafting.arabic_lexicon.capitals import CAPITALS
 from editorial.drafting.arabic_lexicon.countries import COUNTRIES
 from editorial.drafting.arabic_lexicon.family_names import FAMILIES, PARTICLES
@@ -47,6 +48,10 @@ _VERB = regex.compile(
 )
 _ACCUSATIVE = regex.compile(r".{2,}[^اي]ا")
 _OBJECT = regex.compile(r"[^اوي]{3,4}ا|[^اوي]{2}[وي][^اوي]ا|م[^اوي]{2}[وا]?[^اوي]{1,2}ا")
+_FOREIGN = regex.compile(
+    r"(?:[^اوي]سون|وف|وفا|ييف|يفا|سكي|سكايا|يتش|شتاين|بيرغ|برغ|بورغ|باخ|لاند|دزه|شفيلي|هايم|فورد|ينغ|ونغ|يلو|يرو|ينيو|ايغ"
+    r"|كوفا|نكو|ويتز|ويل|يوس|يانو|ينو|ريدي|اندو|يفيتش|سكو|ييه|ايل|اكي|شي|يغ)$|^(?:ماك|شتر|شميد|كري[سش]|غري|فري[دتم])..|تش|ووي"
+)
 _LATIN = regex.compile(r"[A-Za-z].*")
 
 
@@ -57,8 +62,10 @@ def is_common(form: str) -> bool:
         return True
     if form in GIVEN or form in FOREIGN or form in FAMILIES:
         return False
-    if len(form) < 2 or form.isdigit() or form[0].isdigit() or _LATIN.fullmatch(form):
+    if len(form) < 2 or form[-1].isdigit() or form[0].isdigit() or _LATIN.fullmatch(form):
         return True
+    if looks_foreign(form):
+        return False
     if form.endswith(("ين", "ون")) and _is_plural(form):
         return True
     if form[0] in "وفبلكس" and (
@@ -66,6 +73,8 @@ def is_common(form: str) -> bool:
     ):
         return True
     if form.startswith("و") and form[1:] in _NAMES:
+        return True
+    if is_inflected(form):
         return True
     if form.startswith("ال"):
         return _INFLECTED.fullmatch(form) is not None
@@ -86,6 +95,12 @@ def _is_plural(form: str) -> bool:
         or stem + "ي" in _KNOWN
         or stem + "ه" in _KNOWN
     )
+
+
+@lru_cache(maxsize=20_000)
+def looks_foreign(form: str) -> bool:
+    """Whether a word has letters or endings that names from elsewhere have and Arabic words have not: كالتنباخ, بيكوف."""
+    return len(form) > 4 and not form.startswith("ال") and _FOREIGN.search(form) is not None and not is_inflected(form)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,5 +1,6 @@
 """What an article has said of its speakers so far: who spoke last, who holds which office, who is a woman."""
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -50,6 +51,9 @@ class ArabicSpeechMemory:
                     if mention.kind is not MentionKind.PRONOUN:
                         self._note_heads(mention.place, entity.key)
 
+        for found in self.heads.values():
+            found.sort()
+
     def _note_heads(self, place: Stretch, key: str) -> None:
         words = self.text[slice(*place)].split(maxsplit=3)
         before = self.text[max(0, place[0] - 24) : place[0]].rstrip("«“\"' ").split()[-1:]
@@ -67,14 +71,14 @@ class ArabicSpeechMemory:
             key = self.described[words] = f"described-body-{len(self.described) + 1}"
             basis = basis_of(ArabicSpeechRule.DESCRIPTION_FOR_BODY)
             self.entities[key] = DraftEntity(key, EntityKind.ORGANIZATION, (), (), basis)
-            self.heads.setdefault(head, []).append((place[0], key))
+            insort(self.heads.setdefault(head, []), (place[0], key))
         return key
 
     def body_named(self, head: str, at: int) -> str | None:
         """Return the body with this head noun that was named last before a place; else the first one after it."""
         found = self.heads.get(head, [])
-        before = [key for place, key in found if place < at]
-        return before[-1] if before else found[0][1] if found else None
+        number = bisect_left(found, (at, ""))
+        return found[number - 1][1] if number else found[0][1] if found else None
 
     def topic_speaker(self, number: int, *, is_feminine: bool) -> ArabicTurn | None:
         """Return whom the sentence before this one is about, if nobody spoke since."""

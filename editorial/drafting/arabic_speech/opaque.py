@@ -41,18 +41,19 @@ def inner_marks(text: str, outer: Marked, marks: Sequence[Marked], names: Arabic
 
 
 def _outer(text: str, marks: Sequence[Marked], names: ArabicNamePlaces) -> Iterator[Marked]:
-    end = -1
+    end = word = -1
     for each in marks:
-        if each.start < end or each.start >= each.end or not _is_sound(text, each) or _is_name(text, each, names):
+        if word < each.start:
+            found = _WORD.search(text, each.start)
+            word = found.start() if found else len(text)
+        if each.start < end or word >= each.end or not _is_sound(text, each) or _is_name(text, each, names):
             continue
         end = each.end
         yield each
 
 
 def _is_sound(text: str, mark: Marked) -> bool:
-    """Whether a stretch has words and both marks, or begins with a mark that is never closed."""
-    if _WORD.search(text, mark.start, mark.end) is None:
-        return False
+    """Whether a stretch has both marks, or begins with one that is never closed."""
     return mark.is_closed or (
         text[mark.start - 1 : mark.start] in QUOTATION_MARKS and text[mark.end : mark.end + 1] in ("", "\n")
     )

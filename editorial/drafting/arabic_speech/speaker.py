@@ -20,6 +20,8 @@ from editorial.pointer.choice import Stretch
 
 CARRIED = "The speaker was carried over from an earlier sentence."
 _NOBODY = frozenset(("قيل", "يقال", "تردد", "يتردد", "اشيع", "يشاع", "يعتقد", "افيد", "يحكي"))
+_OFFICES = 200
+"""The most offices of an article that are remembered."""
 UNSURE_SUBJECT = "The words do not name the speaker clearly."
 
 
@@ -246,4 +248,5 @@ class ArabicSpeakerReader:
         """Remember who holds an office, by its words."""
         if words.office is not None and words.entity is not None:
             forms = frozenset(without_article(sentence.bare(each)) for each in range(*words.office))
-            self.memory.offices.append((forms, words.entity))
+            if (forms, words.entity) not in self.memory.offices[-_OFFICES:] and len(self.memory.offices) < _OFFICES:
+                self.memory.offices.append((forms, words.entity))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from editorial.date.dates import resolve
@@ -28,6 +29,10 @@ _PUT_OFF = re.compile(
     r"|تأجيل|أُ?جِ?ّ?لت?|تأجلت?|إرجاء|أُ?رجئت?|ترحيل|مؤجلة?)\b.{0,60}$",
     re.IGNORECASE,
 )
+_TO = re.compile(r"(?:\bto|إلى)\s+$", re.IGNORECASE)
+_ANY_BASES = (date(1950, 2, 1), date(2005, 9, 15), date(2080, 6, 30))
+"""Without a day of publication, words are read only if they mean the same whenever they were written."""
+
 _LASTING = re.compile(
     r"(?:stay|remain|keep|kept|continue|last|run|extend|بقى|بقي|ظل|ستمر|تواصل|مدد|متد|تمديد)\w*\b.{0,60}$",
     re.IGNORECASE,
@@ -37,12 +42,14 @@ _TIME_OF_DAY = re.compile(
     r"|منتصف النهار|this|morning|noon|midday|dawn)",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"\s+(?:night|morning|afternoon|evening|dawn|noon|صباحا|مساء|ليلا|فجرا|ظهرا|عصرا)\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"(?:a|one) year (?:earlier|before|ago)")
 _BEFORE = 80
 """How many characters before a date are looked at."""
 
 
 @dataclass(slots=True)
-class Reading:
+class DateReading:
     """The reading of the dates of one article, one after the other."""
 
     article: RawArticle
@@ -55,8 +62,10 @@ class Reading:
         body = self.article.body
         grammar = _GRAMMARS.get(primary_subtag(self.article.language))
         tense = tense_at(body, grammar, self.layout.sentence(place[0]), place) if grammar else None
-        words, told = body[slice(*place)], body[max(0, place[0] - _BEFORE) : place[0]]
-        edtf = self._bounded(words, told, tense)
+        told = body[max(0, place[0] - _BEFORE) : place[0]]
+        if tense is not Tense.FUTURE and _TO.search(told) and _PUT_OFF.search(told):
+            tense = Tense.FUTURE
+        edtf = self._bounded(body[slice(*place)], told, tense)
         self.before = self.before.then(edtf)
         return FoundDate(place, edtf, tense)
 
@@ -77,9 +86,11 @@ class Reading:
         if other and other.expression is None:
             return other.edtf
         if other and other.is_same_period:
+            if _YEAR_BEFORE.fullmatch(other.expression or ""):
+                return in_year(self.before.date, self.before.date, -1)
             return in_year(self.before.date, self._directed(other.expression or "", Tense.PAST))
         words = other.expression if other and other.expression else expression
-        edtf = self._directed(words, tense)
+        edtf = self._directed(words, tense) or self._directed(_TIMES.sub("", words), tense)
         if edtf is None and self.article.day and _TIME_OF_DAY.fullmatch(words):
             return self.article.day.isoformat()
         return None if edtf == f"{self.article.day}~/" else edtf
@@ -111,6 +122,6 @@ class Reading:
 
     def _resolved(self, expression: str, direction: DateDirection) -> str | None:
         article = self.article
-        if article.day is None:
-            return None
-        return resolve(expression, article.day, article.language, direction, timezone=article.timezone)
+        bases = (article.day,) if article.day else _ANY_BASES
+        found = {resolve(expression, base, article.language, direction, timezone=article.timezone) for base in bases}
+        return found.pop() if len(found) == 1 else None

@@ -3,13 +3,8 @@
 from collections.abc import Sequence
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import (
-    NounPhrase,
-    begins_phrase,
-    is_sign,
-    low,
-    phrase_from,
-)
+from editorial.drafting.english_clauses.look import is_sign, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, begins_phrase, phrase_from
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import AUDIENCES, MEDIA
 from editorial.drafting.english_saying.words import (

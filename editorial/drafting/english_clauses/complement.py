@@ -5,13 +5,8 @@ from dataclasses import dataclass, replace
 
 from editorial.drafting.english_clauses.adverbial import adverbial, audience_at
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import (
-    LONGEST,
-    NounPhrase,
-    has_verb,
-    is_sign,
-    low,
-)
+from editorial.drafting.english_clauses.look import has_verb, is_sign, low
+from editorial.drafting.english_clauses.phrase import LONGEST, NounPhrase
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.verbs import SAYING
 from editorial.drafting.english_saying.words import DETERMINERS, PREPOSITIONS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import is_sign, looks_verbal, low
+from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
 from editorial.drafting.english_saying.conjugation import VerbForm, VerbTense
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import BODIES, COLLECTIVES, DOCUMENTS, ROLES

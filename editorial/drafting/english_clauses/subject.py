@@ -4,15 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import (
-    LONGEST,
-    NounPhrase,
-    is_sign,
-    looks_verbal,
-    low,
-    phrase_ending,
-    phrase_from,
-)
+from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
+from editorial.drafting.english_clauses.phrase import LONGEST, NounPhrase, phrase_ending, phrase_from
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import HONORIFICS, ROLES
 from editorial.drafting.english_saying.words import ADVERBS, AUXILIARIES, DETERMINERS, HAVE, PREPOSITIONS

@@ -47,10 +47,11 @@ _CIVIC = frozenset(_CIVIC_TEXT.split())
 
 def is_surname_of(words: Sequence[str], full: Sequence[str]) -> bool:
     """Return whether words are the surname in a person's full name: Solheim, von der Leyen, Jones for Jones Jr."""
-    rest = list(full[1:])
-    while len(rest) > 1 and rest[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV"):
+    rest, short = [word.casefold() for word in full[1:]], [word.casefold() for word in words]
+    whole = rest[-len(short) :]
+    while len(rest) > 1 and rest[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv"):
         rest.pop()
-    return bool(rest) and list(words) in (rest[-len(words) :], full[-len(words) :]) and len(words) < len(full)
+    return bool(rest) and short in (rest[-len(short) :], whole) and len(short) < len(full)
 
 
 def is_given_name_of(word: str, full: Sequence[str]) -> bool:

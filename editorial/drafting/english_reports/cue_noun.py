@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, low, phrase_ending, phrase_from
+from editorial.drafting.english_clauses.look import low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending, phrase_from
 from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.cue_nouns import CUE_NOUNS, REJECTING, UNOWNED

@@ -11,7 +11,8 @@ from editorial.drafting.english_clauses.complement import (
 )
 from editorial.drafting.english_clauses.finite import VerbUse, use_of
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, has_verb, is_sign, low, phrase_from
+from editorial.drafting.english_clauses.look import has_verb, is_sign, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.saying_verb import SayingVerb

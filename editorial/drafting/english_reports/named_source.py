@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, is_sign, low, phrase_from
+from editorial.drafting.english_clauses.look import is_sign, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 
 
 def source_after(items: Sequence[Bit], at: int) -> NounPhrase | None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from editorial.drafting.english_clauses.complement import begins_clause, opening_after
 from editorial.drafting.english_clauses.item import Bit
-from editorial.drafting.english_clauses.phrase import NounPhrase, low, phrase_from
+from editorial.drafting.english_clauses.look import low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject, subject_before
 from editorial.drafting.english_reports.frames import Frame, called
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import is_sign, low
+from editorial.drafting.english_clauses.look import is_sign, low
 from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.named_source import source_after
 from editorial.drafting.english_reports.quoted import QUOTING, quoted_report_at

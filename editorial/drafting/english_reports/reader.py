@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import has_verb, is_sign, looks_verbal, low
+from editorial.drafting.english_clauses.look import has_verb, is_sign, looks_verbal, low
 from editorial.drafting.english_reports.circumstance import with_circumstances
 from editorial.drafting.english_reports.cue_noun import noun_report_at
 from editorial.drafting.english_reports.phrasal import phrase_report_at

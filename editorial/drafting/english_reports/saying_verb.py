@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from editorial.drafting.english_clauses.finite import VerbUse, use_of
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import low
+from editorial.drafting.english_clauses.look import low
 from editorial.drafting.english_saying.conjugation import VerbForm
 from editorial.drafting.english_saying.verbs import PARTICLES, SAYING
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from editorial.drafting.english_clauses.complement import ComplementOpening, opening_after
 from editorial.drafting.english_clauses.finite import VerbUse
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import has_verb, is_sign, low, phrase_from
+from editorial.drafting.english_clauses.look import has_verb, is_sign, low
+from editorial.drafting.english_clauses.phrase import phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject, subject_after, subject_before
 from editorial.drafting.english_reports.frames import report_after
 from editorial.drafting.english_reports.passive import passive_report

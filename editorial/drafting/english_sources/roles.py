@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from editorial.draft.draft import DraftEntity
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
-from editorial.drafting.english_clauses.phrase import NounPhrase, is_sign, low, phrase_ending, phrase_from
+from editorial.drafting.english_clauses.look import is_sign, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending, phrase_from
 from editorial.drafting.english_saying.sources import BODIES, HONORIFICS, MEDIA, RANKS, ROLES
 from editorial.drafting.english_saying.words import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIONS, STATES
 from editorial.model.vocabulary import EntityKind

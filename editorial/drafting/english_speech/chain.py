@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftLink
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, looks_verbal, low, phrase_ending
+from editorial.drafting.english_clauses.look import looks_verbal, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending
 from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.report import EnglishReport
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import AUDIENCES, BODIES, ROLES
 from editorial.drafting.english_saying.words import PRONOUNS
+from editorial.drafting.english_sources.english_source import EnglishSource
 from editorial.drafting.english_sources.memory import EnglishMemory
-from editorial.drafting.english_sources.source import EnglishSource, EnglishSources
+from editorial.drafting.english_sources.source import EnglishSources
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 

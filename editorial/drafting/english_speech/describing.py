@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from editorial.draft.draft import Basis, DraftEntity, DraftMention, DraftQuote
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
-from editorial.drafting.english_clauses.phrase import low
+from editorial.drafting.english_clauses.look import low
 from editorial.drafting.english_saying.sources import BODIES, ROLES
 from editorial.drafting.english_sources.bodies import EnglishBodies
 from editorial.drafting.english_sources.roles import RoleBeside

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from editorial.draft.draft import DraftQuote
 from editorial.drafting.english_clauses.cutting import EnglishCutter
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
+from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
 from editorial.drafting.english_clauses.marks import within
-from editorial.drafting.english_clauses.phrase import is_sign, looks_verbal, low
 from editorial.drafting.english_reports.reader import read_reports
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.naming import LOOSE

@@ -31,7 +31,7 @@ _PAST = frozenset(
 )
 _WAS = frozenset(("كان", "كانت", "كانوا"))
 _SUBJUNCTIVE = frozenset(("ان", "لكي", "كي", "حتي"))
-_NOT_AHEAD = frozenset(words_of("قبل بعد منذ دون بدون غير الا رغم استطاع تمكن اعتبر راي عن من علي الي"))
+_NOT_AHEAD = frozenset(words_of("قبل بعد منذ دون بدون غير الا رغم استطاع تمكن اعتبر راي عن من الي"))
 _IMPERFECT = re.compile(r"[وف]?[يتن][^\W\d_]{2,}")
 _WILL = re.compile(r"[وف]?س[يتنا][^\W\d_]{2,}")
 _NOT_PAST = frozenset(

@@ -10,6 +10,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652'’]+[^\W\d_]+)*|[^\s\w]|\d+")
 FARTHEST = 320
 """How many characters before a date, and after it, cues are looked for."""
 
+_PEEK = 12
+"""How many characters of a date are looked at: "fixed for Monday" is ahead."""
+
 _REACH = 100
 """How many characters a weak cue reaches."""
 
@@ -50,8 +53,8 @@ class Grammar:
 def tense_at(text: str, grammar: Grammar, sentence: tuple[int, int], date: tuple[int, int]) -> Tense | None:
     """Return the tense at a date: that of the last cue before it, or else of the first one after it."""
     first, last = max(sentence[0], date[0] - FARTHEST), min(sentence[1], date[1] + FARTHEST)
-    before = list(grammar.read(list(_WORD.finditer(text, first, date[0]))))
-    for cue in reversed(before):
+    words = list(_WORD.finditer(text, first, min(date[1], date[0] + _PEEK)))
+    for cue in reversed([cue for cue in grammar.read(words) if cue.end <= date[0]]):
         is_near = date[0] - cue.end <= _REACH and not grammar.breaks.search(text, cue.end, date[0])
         is_reset = cue.tense is Tense.FUTURE and grammar.resets.search(text, cue.end, date[0]) is not None
         if not is_reset and (is_near or not cue.is_weak):

@@ -56,7 +56,7 @@ _NOT_VERBS = frozenset(
 _FOR = frozenset(
     words_of(
         "planned set fixed listed scheduled booked slated adjourned postponed arranged billed timed pencilled penciled earmarked"
-        " promised remanded delayed moved pushed rescheduled targeted reserved called lined"
+        " promised remanded delayed moved pushed rescheduled targeted reserved called lined put brought carried"
     )
 )
 """Participles that speak of what is ahead before "for", "until" and "to"."""
@@ -65,6 +65,8 @@ _MODALS = frozenset(
     words_of("will shall would 'll won't they'll we'll he'll she'll it'll i'll you'll could may might should must to")
 )
 _ONCE = frozenset(words_of("was were had been originally initially previously"))
+_FIXED_ONCE = frozenset(("had", "originally", "initially", "previously"))
+_FOR_WHAT = frozenset(("for", "until", "till", "to", "in", "back", "off", "forward", "over"))
 _ABSORBED = 4
 """How many words after a modal verb its participle may stand."""
 
@@ -93,8 +95,8 @@ def _cue(words: Found, number: int, word: str) -> Cue | None:
     start, end = words[number].span()
     if word == "to":
         return Cue(start, end, _to(words, number), is_weak=True) if _is_infinitive(words, number) else None
-    if word in _FOR and _next(words, number) in ("for", "until", "till", "to", "in"):
-        return Cue(start, end, _planned(words, number))
+    if word in _FOR and _next(words, number) in _FOR_WHAT:
+        return Cue(start, end, _fixed(words, number))
     if word in _FUTURE:
         return None if word in _NAMES and words[number][0][0].isupper() else Cue(start, end, _planned(words, number))
     if word in _PAST or (word.endswith("ed") and len(word) > len("need") and word not in _NOT_PAST):
@@ -106,6 +108,12 @@ def _planned(words: Found, number: int) -> Tense:
     """Return whether a plan is ahead, or was made once: "is due to", "was due to"."""
     before = {words[at][0].lower() for at in range(max(0, number - 4), number)}
     return Tense.ONCE if before & _ONCE and words[number][0].lower() not in _MODALS - {"to"} else Tense.FUTURE
+
+
+def _fixed(words: Found, number: int) -> Tense:
+    """Return whether what was fixed for a day is ahead: "had been", "originally" say that it was fixed once."""
+    before = {words[at][0].lower() for at in range(max(0, number - 4), number)}
+    return Tense.ONCE if before & _FIXED_ONCE else Tense.FUTURE
 
 
 def _to(words: Found, number: int) -> Tense:

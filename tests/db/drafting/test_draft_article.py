@@ -11,7 +11,7 @@ from db.drafting.draft_request import LONGEST
 from db.postgres.pool import Pool
 from db.sql.visibility import Visibility
 from editorial.bundle.check import check_bundle
-from editorial.drafted.place import LONGEST as LONGEST_IN_BUNDLE
+from editorial.draft.place import LONGEST as LONGEST_IN_BUNDLE
 from schema.resource.stored_operation import operation_named
 from tests.conftest import Databases
 from tests.support.operation.doors import Answer, Doors, Result, by_command, by_graphql, by_rest, payload_of

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from editorial.drafting.dates.arabic_grammar import ANCHORS, DATE, NAMED
-from editorial.drafting.dates.arabic_words import WORDS
-from editorial.drafting.dates.number import number_kind
-from editorial.drafting.dates.pattern import OTHER, compiled, letters_of
-from editorial.drafting.dates.words import LONGEST, Piece
+from editorial.drafting.date_words.arabic_grammar import ANCHORS, DATE, NAMED
+from editorial.drafting.date_words.arabic_words import WORDS
+from editorial.drafting.date_words.number import number_kind
+from editorial.drafting.date_words.pattern import OTHER, compiled, letters_of
+from editorial.drafting.date_words.words import LONGEST, Piece
 from editorial.text.fold import fold
 
 _SIGNS: Mapping[str, str] = MappingProxyType(

@@ -14,7 +14,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "of_year": "comma? year | of_unit",
         "month_day": "named_month the? day (?! dash? (short_units | units))",
         "day_month": "the? day of? named_month | the? worded_day of named_month",
-        "link": "(dash | to | and | or)",
+        "link": "(dash | to | through | and | or)",
         "days": (
             "named_month day (link | comma) day | month_day link month_day"
             " | the? day link the? day of? named_month | day_month link day_month"
@@ -29,14 +29,15 @@ NAMED: Mapping[str, str] = MappingProxyType(
             " | weekday of_unit | weekday which"
         ),
         # Seasons, years, decades and centuries.
-        "season_of_year": "(the? season | fall) (of? year ((slash | dash) (year | number | day_number))? | of_unit)",
+        "season_of_year": "(the? season | the? fall) (of? year ((slash | dash) (year | number | day_number))? | of_unit)",
         "year_range": "year (dash | slash) (year | number | day_number)",
         "decades": "the? (part dash?)? apostrophe? decade | the (part dash?)? decade_word",
         "centuries": "the? (part dash?)? (nth | ordinal | number_word dash ordinal) dash? century",
         # Quarters and halves, numbered months and weeks.
         "of_period": "of (year | the? (which | that)? fiscal? (unit | term) | fiscal year | named_month of_year?) | which unit",
         "quarters": (
-            "the? (ordinal | which | nth) fiscal? quarter of_period | the? which quarter | the? ordinal quarter_of_year"
+            "the? (ordinal | which | nth) fiscal? (quarter_of_year | quarter) of_period | the? which quarter"
+            " | the? ordinal quarter_of_year"
             " | nth_quarter of? year | nth_quarter"
             " | the? (ordinal | which) (number_word | day_number) units of_period"
             " | the? (ordinal | which) (weekday | unit | weekend) of (named_month of_year? | year | the? which unit)"
@@ -69,17 +70,23 @@ NAMED: Mapping[str, str] = MappingProxyType(
             " | counted any_unit part (?! in | of)"
             " | the (unit | time | weekday | weekend) (before | after) (?= comma | dot)"
         ),
-        "same_period": "the that (period | quarter_of_year | units) (of_unit | (of | in)? year | of which unit)",
+        "same_period": (
+            "the that (period | quarter_of_year | units) (of_unit | (of | in)? year | of which unit | a unit (part"
+            " | ago))"
+        ),
         "feasts": (
-            "(at | about | by | before | since | over | until | after) feast | new_year unit possessive edge"
-            " | new_year unit possessive unit | feast (edge | unit)"
+            "(at | about | by | before | since | over | until | after) feast"
+            " | (new_year unit possessive (edge | unit) | feast (edge | unit)) year?"
         ),
         "sure": (
             "(full_date | weekdays | months of_year | month_of_year | season_of_year | quarters | fiscal_years | ago_ | spans"
             " | named | story | which_unit | now | weekday_ | decades | centuries | feasts | same_period)"
         ),
         # What is a date only beside other words: "in March", "the end of the year".
-        "bare": "(months | named_month | the? season | the fall | the? unit year | year_range | year | midnight)",
+        "bare": (
+            "(months | named_month | the? season | the fall | the? unit year | the weekend | year_range"
+            " | year (?! short_units) | midnight)"
+        ),
         "limit": "((the edge | edge) of the? | part (dash | in | on)? the? | the part short_units of | the? time of the?)",
         "limited": (
             "limit (sure | month | odd_month | unit | fall | season | year_range | year | term | weekend"
@@ -89,13 +96,14 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "any": "(core | bare)",
         "preposition": (
             "about? (on | in | at | by | since | until | from | before | after | during | within | over | for"
+            " | through | no part than | as of"
             " | as part as | as soon as)"
         ),
     }
 )
 
 DATE = (
-    "(between about? any and any of_year? | from any (to | until) any | (?P<ahead> ahead | inside) | (?P<ago> ago_)"
+    "(between about? any and any of_year? | from any (to | until | through) any | (?P<ahead> ahead | inside) | (?P<ago> ago_)"
     " | preposition (about | at least)? any | core | (of | to | than | and | open) (?P<date>bare))"
 )
 """A date; the group ``date`` is it alone, if other words only license it."""

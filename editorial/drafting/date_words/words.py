@@ -23,7 +23,7 @@ Kinds = Callable[[str, "re.Match[str]"], Sequence[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class KindsOfWords:
     """The words of a text: where each starts and ends, and the letters of their kinds."""
 
     starts: Sequence[int]
@@ -31,7 +31,7 @@ class Words:
     letters: str
 
 
-def cut(text: str, pieces: Callable[["re.Match[str]"], Sequence[Piece]]) -> Words:
+def cut(text: str, pieces: Callable[["re.Match[str]"], Sequence[Piece]]) -> KindsOfWords:
     """Return the words of a text; ``pieces`` says of what parts a word consists. Equal words are looked up once."""
     starts: list[int] = []
     ends: list[int] = []
@@ -40,7 +40,7 @@ def cut(text: str, pieces: Callable[["re.Match[str]"], Sequence[Piece]]) -> Word
         starts.append(start + piece[0])
         ends.append(start + piece[1])
         letters.append(piece[2])
-    return Words(starts, ends, "".join(letters))
+    return KindsOfWords(starts, ends, "".join(letters))
 
 
 def _pieces(text: str, pieces: Callable[["re.Match[str]"], Sequence[Piece]]) -> Iterator[tuple[int, Piece]]:

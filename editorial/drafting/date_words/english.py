@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from editorial.drafting.dates.english_grammar import ANCHORS, DATE, NAMED
-from editorial.drafting.dates.english_words import CAPITALISED, WORDS
-from editorial.drafting.dates.number import number_kind
-from editorial.drafting.dates.pattern import OTHER, compiled, letters_of
-from editorial.drafting.dates.words import LONGEST, Piece
+from editorial.drafting.date_words.english_grammar import ANCHORS, DATE, NAMED
+from editorial.drafting.date_words.english_words import CAPITALISED, WORDS
+from editorial.drafting.date_words.number import number_kind
+from editorial.drafting.date_words.pattern import OTHER, compiled, letters_of
+from editorial.drafting.date_words.words import LONGEST, Piece
 
 _SIGNS: Mapping[str, str] = MappingProxyType(
     {",": "comma", ".": "dot", "-": "dash", "–": "dash", "/": "slash", "'": "apostrophe", "’": "apostrophe"}

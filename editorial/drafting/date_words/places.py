@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
-from editorial.drafting.dates import arabic, english
-from editorial.drafting.dates.pattern import OTHER
-from editorial.drafting.dates.words import cut
+from editorial.drafting.date_words import arabic, english
+from editorial.drafting.date_words.pattern import OTHER
+from editorial.drafting.date_words.words import cut
 from editorial.pointer.choice import Stretch
 
 _RUN = re.compile(f"[^{OTHER}]+")
@@ -23,7 +23,7 @@ _SHORT_RUN = 24
 """The most words of a run that is remembered."""
 
 
-class Form(StrEnum):
+class DateForm(StrEnum):
     """How words state a date: by a name, or as a span that is counted back from the article, or on from it."""
 
     NAMED = "NAMED"
@@ -36,7 +36,7 @@ class DatePlace:
     """Where words for a date stand."""
 
     place: Stretch
-    form: Form
+    form: DateForm
 
 
 def date_places(text: str, language: str) -> Iterator[DatePlace]:
@@ -46,7 +46,7 @@ def date_places(text: str, language: str) -> Iterator[DatePlace]:
     """
     grammar = _GRAMMARS.get(language)
     if grammar is None:
-        yield from (DatePlace(found.span(), Form.NAMED) for found in _DIGITS.finditer(text))
+        yield from (DatePlace(found.span(), DateForm.NAMED) for found in _DIGITS.finditer(text))
         return
     words = cut(text, grammar.pieces)
     for run in _RUN.finditer(words.letters):
@@ -54,23 +54,23 @@ def date_places(text: str, language: str) -> Iterator[DatePlace]:
             yield DatePlace((words.starts[run.start() + first], words.ends[run.start() + last - 1]), form)
 
 
-def _in_run(language: str, letters: str) -> Sequence[tuple[int, int, Form]]:
+def _in_run(language: str, letters: str) -> Sequence[tuple[int, int, DateForm]]:
     """Return where dates stand in a run of words that could belong to one; short runs are remembered."""
     return _in_short_run(language, letters) if len(letters) <= _SHORT_RUN else _found(language, letters)
 
 
 @lru_cache(maxsize=4096)
-def _in_short_run(language: str, letters: str) -> Sequence[tuple[int, int, Form]]:
+def _in_short_run(language: str, letters: str) -> Sequence[tuple[int, int, DateForm]]:
     return _found(language, letters)
 
 
-def _found(language: str, letters: str) -> Sequence[tuple[int, int, Form]]:
+def _found(language: str, letters: str) -> Sequence[tuple[int, int, DateForm]]:
     grammar = _GRAMMARS[language]
     if not grammar.ANCHOR.search(letters):
         return ()
     return tuple(_with_form(found) for found in grammar.PATTERN.finditer(letters))
 
 
-def _with_form(found: "re.Match[str]") -> tuple[int, int, Form]:
+def _with_form(found: "re.Match[str]") -> tuple[int, int, DateForm]:
     first, last = found.span("date") if found["date"] else found.span()
-    return first, last, Form.AGO if found["ago"] else Form.AHEAD if found["ahead"] else Form.NAMED
+    return first, last, DateForm.AGO if found["ago"] else DateForm.AHEAD if found["ahead"] else DateForm.NAMED

@@ -1,0 +1,51 @@
+"""Heads of phrases for sources: names in them, and nouns for the many."""
+
+from collections.abc import Sequence
+
+from editorial.drafting.english_clauses.item import Bit, BitSort
+from editorial.drafting.english_clauses.phrase import NounPhrase
+from editorial.drafting.english_saying.sources import (
+    AUDIENCES,
+    BODIES,
+    COLLECTIVES,
+    DOCUMENTS,
+    MEDIA,
+    ROLES,
+)
+from editorial.drafting.english_saying.words import (
+    CONJUNCTIONS,
+    PREPOSITIONS,
+)
+
+SOME = frozenset(("some", "many", "others", "most", "several", "few"))
+_MALE = frozenset(["he", "him", "his", "himself"])
+_FEMALE = frozenset(["she", "her", "hers", "herself"])
+_MANY = frozenset(["they", "them", "their", "themselves"])
+
+_ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS
+_CROWDS = AUDIENCES - BODIES - ROLES
+_SINGULARS = ROLES | BODIES | DOCUMENTS
+ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "i", "we", "who"}
+SINGLE = _MALE | _FEMALE
+NO_MEDIA = BODIES - MEDIA
+
+
+def apposed_name(items: Sequence[Bit], phrase: NounPhrase) -> Bit | None:
+    apposed = phrase.apposed
+    if apposed is None or items[apposed.head].sort is not BitSort.NAME:
+        return None
+    has_words = any(items[at].low in _ENDS_TITLE for at in range(apposed.first, apposed.head))
+    return (
+        None if has_words and items[apposed.first].low not in ("dr", "mr", "ms", "mrs", "the") else items[apposed.head]
+    )
+
+
+def name_within(items: Sequence[Bit], phrase: NounPhrase) -> Bit | None:
+    """Return the first name in the main part of a phrase."""
+    return next((items[at] for at in range(phrase.first, phrase.core) if items[at].sort is BitSort.NAME), None)
+
+
+def is_plural(head: str) -> bool:
+    if head in COLLECTIVES or head in _CROWDS:
+        return True
+    return head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in _SINGULARS
