@@ -1,6 +1,5 @@
 """Drafting an article: the same by mutation, REST and command."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -34,11 +33,11 @@ class _Clock:
 
 
 @pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Clock]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
     """Draft at one instant at every door."""
     clock = _Clock()
     monkeypatch.setattr(db.drafting.draft_article, "datetime", clock)
-    yield clock
+    return clock
 
 
 def printed(drafted: Any) -> Answer:
