@@ -7,7 +7,7 @@ from editorial.draft.draft import DraftEntity, DraftLink
 from editorial.drafting.arabic_clauses.report import SayingReport
 from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
-from editorial.drafting.arabic_speech.memory import ArabicTurn
+from editorial.drafting.arabic_speakers.memory import ArabicTurn
 from editorial.model.vocabulary import AttributionRole, SourceKind
 
 

@@ -15,7 +15,7 @@ from editorial.drafting.arabic_links.hearer import ArabicLinkWords
 from editorial.drafting.arabic_links.link import ArabicLinkReader
 from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
-from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
+from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule, basis_of
 from editorial.drafting.arabic_speech.chain import chain_of, passes_on, relayed, with_links
 from editorial.drafting.arabic_speech.heard import (
     HeardReport,
@@ -27,10 +27,10 @@ from editorial.drafting.arabic_speech.heard import (
     may_be_nested,
     stance,
 )
-from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
+from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
 from editorial.drafting.arabic_speech.opaque import inner_marks
 from editorial.drafting.arabic_speech.placing import PlacedSpeech, place_before, place_content
-from editorial.drafting.arabic_speech.speaker import CARRIED, ArabicSpeakerReader
+from editorial.drafting.arabic_speakers.speaker import CARRIED, ArabicSpeakerReader
 from editorial.model.vocabulary import EntityKind, QuoteKind, SourceKind
 from editorial.text.mark import Marked
 

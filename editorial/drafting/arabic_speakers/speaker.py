@@ -12,9 +12,9 @@ from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingShape
-from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
-from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
-from editorial.drafting.arabic_speech.unnamed import unnamed_turn
+from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule
+from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
+from editorial.drafting.arabic_speakers.unnamed import unnamed_turn
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
