@@ -12,9 +12,9 @@ from db.transaction.checked_value import checked_value
 from db.transaction.operation_transaction import kept_text
 from editorial.draft.draft import Draft
 from editorial.draft.drafter import DrafterFault
+from editorial.draft.place import LONGEST as LONGEST_IN_BUNDLE
 from editorial.draft.raw_article import RawArticle
 from editorial.drafted.head import DraftedHead
-from editorial.drafted.place import LONGEST as LONGEST_IN_BUNDLE
 from editorial.drafting.rules import ASSERTED_BY as BY_RULES
 from editorial.drafting.rules import NAME as RULES
 from editorial.manuscript.guess import guess_language, slug_of

@@ -5,14 +5,14 @@ from typing import cast
 
 from editorial.bundle.source import Parsed, Path
 from editorial.draft.draft import Basis, Draft
+from editorial.draft.place import LONGEST
 from editorial.draft.raw_article import RawArticle
+from editorial.draft.sound import one_line, sound_draft
 from editorial.drafted.head import DraftedHead
 from editorial.drafted.limit import within_limits
 from editorial.drafted.near import point
 from editorial.drafted.note import comments_on
-from editorial.drafted.place import LONGEST
 from editorial.drafted.reading import common_provenance, reading_of, same_as
-from editorial.drafted.sound import one_line, sound_draft
 from editorial.format.comment import Comments, Notes
 from editorial.format.writer import write_yaml
 from editorial.short.shortening import shorten_bundle
@@ -35,7 +35,7 @@ def drafted_bundle(draft: Draft, article: RawArticle, head: DraftedHead) -> str:
 
 
 def draft_for_bundle(draft: Draft, article: RawArticle, head: DraftedHead) -> Draft:
-    """Return as much of a draft as a bundle can hold (``editorial.drafted.sound``, ``editorial.drafted.limit``)."""
+    """Return as much of a draft as a bundle can hold (``editorial.draft.sound``, ``editorial.drafted.limit``)."""
     return within_limits(sound_draft(draft, article.body, head.taken), article.body)
 
 

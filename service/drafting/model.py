@@ -5,13 +5,13 @@ import time
 from dataclasses import dataclass
 
 import openai
-from editorial.held.answer import AnswerUnreadable, answer_json_schema, read_answer
-from editorial.held.hold import hold
 from openai.types.chat import ChatCompletion
 
 from editorial.draft.draft import Draft
 from editorial.draft.drafter import DrafterUnavailable, DraftUnreadable
 from editorial.draft.raw_article import RawArticle
+from editorial.held.answer import AnswerUnreadable, answer_json_schema, read_answer
+from editorial.held.hold import hold
 from service.drafting.instructions import INSTRUCTIONS
 from service.plain_structlog import structlog
 from service.settings import Settings

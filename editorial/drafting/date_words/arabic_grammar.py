@@ -23,7 +23,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
             " | day from (period | which))"
         ),
         "weekday_list": "(weekday (comma? wa? weekday)* (link weekday)? which?)",
-        "today_": "((first from? | after | before)? today (ordinal)?)",
+        "today_": "(day_of? (first from? | after | before)? today (ordinal | which | story | same)?)",
         "weekday_": "(day_of? from? (weekday_list (which? comma? (date | digits))? | date | digits) | units weekday_list)",
         "full_date": (
             "((time (from | of_year)?)? (today_ (comma? weekday_)? | weekday_) time? | time (this | today)"
@@ -36,7 +36,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
             "((quarter | unit | year_unit) (ordinal | recent) from (period | named_month of_year? | year_unit? year | which)"
             " | (units | shahr) number_word (ordinal | recent) from (period | year_unit? year)"
             " | (first | last) (day_of | weekday | any_unit) (from | in) (period | named_month of_year?)"
-            " | (unit same | same_before unit) from (period | year_unit? year)"
+            " | (unit same | same_before (unit | shahr | quarter) | quarter same) from (period | year_unit? year)"
             " | quarter (ordinal | which | recent))"
         ),
         "weekends": "(part unit (which | before which) | weekend part unit (which | before which)?)",
@@ -49,7 +49,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "decades": "(part? decade (from? unit which)?)",
         "centuries": "unit ordinal teen? (wa tens_ordinal)?",
         # Counted from the day of the article.
-        "counted": "((number | number_word | day_number) (teen | wa number_word | number_word)?)",
+        "counted": "((number | number_word | day_number | teen) (teen | wa number_word | number_word)?)",
         "any_units": "(units | dual | shahr | year_unit | unit | day_of | short_units)",
         "count": "((about from?)? (few | counted)? any_units (?! year))",
         "many": "(few counted? | counted)? any_units",
@@ -58,8 +58,14 @@ NAMED: Mapping[str, str] = MappingProxyType(
             "((units | dual | short_units | year_unit | unit | shahr) (number_word | few | counted)? (which | recent) few?"
             " | (few | counted) any_units (which | recent))"
         ),
-        "ago": "(before | since) (about from?)? many no_which (?! from? year | one_month | from (unit | day_of | weekday))",
-        "ahead": "(during | in? space | after) (about from?)? many no_which (?! year | one_month | from)",
+        "ago": (
+            "(before | since) (about from?)? many no_which (?! weekday | al? day_number | digits | today | ordinal"
+            " | from? year | one_month | from (unit | day_of | weekday))"
+        ),
+        "ahead": (
+            "(during | in? space | after) (about from?)? many no_which (?! weekday | al? day_number | digits"
+            " | today | ordinal | year | one_month | from)"
+        ),
         "sure": (
             "(full_date | months of_year | month_of_year | quarters | weekends | fiscal_years | years | season_of_year | spans"
             " | period | decades | sure_month)"

@@ -26,7 +26,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "month_of_year": "named_month (of? year | comma year | of_unit)",
         "weekdays": (
             "weekday (comma weekday comma?)? link weekday (time | of_unit)? | weekday the nth"
-            " | weekday of_unit | weekday which"
+            " | weekday of_unit | weekday which | which? weekday unit"
         ),
         # Seasons, years, decades and centuries.
         "season_of_year": "(the? season | the? fall) (of? year ((slash | dash) (year | number | day_number))? | of_unit)",
@@ -36,7 +36,9 @@ NAMED: Mapping[str, str] = MappingProxyType(
         # Quarters and halves, numbered months and weeks.
         "of_period": "of (year | the? (which | that)? fiscal? (unit | term) | fiscal year | named_month of_year?) | which unit",
         "quarters": (
-            "the? (ordinal | which | nth) fiscal? (quarter_of_year | quarter) of_period | the? which quarter | the? ordinal quarter_of_year"
+            "the? named_month dash named_month quarter_of_year | the year_range term | the? (ordinal | which"
+            " | nth) fiscal? (quarter_of_year | quarter) of_period | the? which quarter"
+            " | the? ordinal quarter_of_year"
             " | nth_quarter of? year | nth_quarter"
             " | the? (ordinal | which) (number_word | day_number) units of_period"
             " | the? (ordinal | which) (weekday | unit | weekend) of (named_month of_year? | year | the? which unit)"
@@ -69,7 +71,10 @@ NAMED: Mapping[str, str] = MappingProxyType(
             " | counted any_unit part (?! in | of)"
             " | the (unit | time | weekday | weekend) (before | after) (?= comma | dot)"
         ),
-        "same_period": "the that (period | quarter_of_year | units) (of_unit | (of | in)? year | of which unit | a unit (part | ago))",
+        "same_period": (
+            "the that (period | quarter_of_year | units) (of_unit | (of | in)? year | of which unit | a unit (part"
+            " | ago))"
+        ),
         "feasts": (
             "(at | about | by | before | since | over | until | after) feast"
             " | (new_year unit possessive (edge | unit) | feast (edge | unit)) year?"
@@ -79,7 +84,10 @@ NAMED: Mapping[str, str] = MappingProxyType(
             " | named | story | which_unit | now | weekday_ | decades | centuries | feasts | same_period)"
         ),
         # What is a date only beside other words: "in March", "the end of the year".
-        "bare": "(months | named_month | the? season | the fall | the? unit year | the weekend | year_range | year (?! short_units) | midnight)",
+        "bare": (
+            "(months | named_month | the? season | the fall | the? unit year | the weekend | year_range"
+            " | year (?! short_units) | midnight)"
+        ),
         "limit": "((the edge | edge) of the? | part (dash | in | on)? the? | the part short_units of | the? time of the?)",
         "limited": (
             "limit (sure | month | odd_month | unit | fall | season | year_range | year | term | weekend"
@@ -88,7 +96,8 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "core": "(limited | sure)",
         "any": "(core | bare)",
         "preposition": (
-            "about? (on | in | at | by | since | until | from | before | after | during | within | over | for | through | no part than | as of"
+            "about? (on | in | at | by | since | until | from | before | after | during | within | over | for"
+            " | through | no part than | as of"
             " | as part as | as soon as)"
         ),
     }

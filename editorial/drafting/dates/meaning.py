@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from editorial.date.dates import resolve
@@ -28,6 +29,10 @@ _PUT_OFF = re.compile(
     r"|تأجيل|أُ?جِ?ّ?لت?|تأجلت?|إرجاء|أُ?رجئت?|ترحيل|مؤجلة?)\b.{0,60}$",
     re.IGNORECASE,
 )
+_TO = re.compile(r"(?:\bto|إلى)\s+$", re.IGNORECASE)
+_ANY_BASES = (date(1950, 2, 1), date(2005, 9, 15), date(2080, 6, 30))
+"""Without a day of publication, words are read only if they mean the same whenever they were written."""
+
 _LASTING = re.compile(
     r"(?:stay|remain|keep|kept|continue|last|run|extend|بقى|بقي|ظل|ستمر|تواصل|مدد|متد|تمديد)\w*\b.{0,60}$",
     re.IGNORECASE,
@@ -49,18 +54,26 @@ class DateReading:
 
     article: RawArticle
     layout: Layout
+    day: date | None = None
+    grammar: Grammar | None = None
     before: Before = field(default_factory=Before)
     resolved: dict[tuple[str, DateDirection], str | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.day = self.article.day
+        self.grammar = _GRAMMARS.get(primary_subtag(self.article.language))
 
     def read(self, place: Stretch) -> FoundDate:
         """Return a date with its meaning."""
         body = self.article.body
-        grammar = _GRAMMARS.get(primary_subtag(self.article.language))
-        tense = tense_at(body, grammar, self.layout.sentence(place[0]), place) if grammar else None
-        words, told = body[slice(*place)], body[max(0, place[0] - _BEFORE) : place[0]]
-        edtf = self._bounded(words, told, tense)
+        tense = tense_at(body, self.grammar, self.layout.sentence(place[0]), place) if self.grammar else None
+        told = body[max(0, place[0] - _BEFORE) : place[0]]
+        if tense is not Tense.FUTURE and _TO.search(told) and _PUT_OFF.search(told):
+            tense = Tense.FUTURE
+        edtf = self._bounded(body[slice(*place)], told, tense)
         self.before = self.before.then(edtf)
-        return FoundDate(place, edtf, tense)
+        is_open = tense is None and self._resolve(body[slice(*place)], DateDirection.FUTURE) not in (None, edtf)
+        return FoundDate(place, edtf, tense, is_open)
 
     def _bounded(self, words: str, before: str, tense: Tense | None) -> str | None:
         """Return the meaning of words; what bounds them is read in the sense of the words before them."""
@@ -72,7 +85,7 @@ class DateReading:
             return self._meaning(words[found.end() :].strip(), Tense.FUTURE)
         edtf = self._meaning(words, tense)
         is_planned = tense is Tense.FUTURE and not _LASTING.search(before)
-        return f"{self.article.day}{edtf}" if edtf and edtf.startswith("/") and is_planned else edtf
+        return f"{self.day}{edtf}" if edtf and edtf.startswith("/") and is_planned else edtf
 
     def _meaning(self, expression: str, tense: Tense | None) -> str | None:
         other = referred(expression, self.before)
@@ -84,9 +97,9 @@ class DateReading:
             return in_year(self.before.date, self._directed(other.expression or "", Tense.PAST))
         words = other.expression if other and other.expression else expression
         edtf = self._directed(words, tense) or self._directed(_TIMES.sub("", words), tense)
-        if edtf is None and self.article.day and _TIME_OF_DAY.fullmatch(words):
-            return self.article.day.isoformat()
-        return None if edtf == f"{self.article.day}~/" else edtf
+        if edtf is None and self.day and _TIME_OF_DAY.fullmatch(words):
+            return self.day.isoformat()
+        return None if edtf == f"{self.day}~/" else edtf
 
     def _directed(self, words: str, tense: Tense | None) -> str | None:
         """Return the meaning in the direction of the tense, or in the other one if it has none there or is far."""
@@ -101,10 +114,10 @@ class DateReading:
 
     def _distance(self, edtf: str | None) -> int:
         """Return how many days lie between the day of publication and a date."""
-        if edtf is None or self.article.day is None:
+        if edtf is None or self.day is None:
             return _UNKNOWN
         days = parse_edtf(edtf)
-        known = [abs((day - self.article.day).days) for day in (days.earliest, days.latest) if day]
+        known = [abs((day - self.day).days) for day in (days.earliest, days.latest) if day]
         return min(known, default=0)
 
     def _resolve(self, expression: str, direction: DateDirection) -> str | None:
@@ -115,6 +128,6 @@ class DateReading:
 
     def _resolved(self, expression: str, direction: DateDirection) -> str | None:
         article = self.article
-        if article.day is None:
-            return None
-        return resolve(expression, article.day, article.language, direction, timezone=article.timezone)
+        bases = (self.day,) if self.day else _ANY_BASES
+        found = {resolve(expression, base, article.language, direction, timezone=article.timezone) for base in bases}
+        return found.pop() if len(found) == 1 else None

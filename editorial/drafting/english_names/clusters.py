@@ -16,6 +16,7 @@ from editorial.drafting.english_names.short_names import (
     is_same_person,
     is_surname_of,
 )
+from editorial.drafting.english_words.small_words import PARTICLES
 from editorial.model.vocabulary import EntityKind
 from editorial.text.fold import fold_name
 
@@ -109,6 +110,9 @@ class _Clusters:
         return self._is_person(one) or self._is_person(other)
 
     def _is_longer_body(self, other: str, key: str) -> bool:
+        words = self._words(key)
+        if self._is_person(other) and words[0].casefold() in PARTICLES and is_surname_of(words, self._words(other)):
+            return True
         if self._is_person(other) and self._is_person(key):
             return self._words(other)[-len(self._words(key)) :] == self._words(key) and len(self._words(other)) > len(
                 self._words(key)

@@ -33,3 +33,16 @@ PRESS_NAMES = listed(
     """
 )
 """Words in the names of newspapers, agencies and broadcasters."""
+
+PORTFOLIOS = listed(
+    """
+    foreign health interior defence defense finance economy education justice energy transport agriculture environment trade
+    culture labour labor tourism water electricity oil planning housing home fisheries fishery youth sports information religious
+    antiquities industry infrastructure digital science welfare pension pensions tax customs immigration border weather fire
+    sheriff prosecutor prosecutors attorney coroner mayor governor president prime provincial regional federal national local
+    municipal district county central supreme constitutional high appeals criminal military electoral election elections ethics
+    human rights disciplinary appeal anti-corruption competition antitrust securities labour-ministry statistics meteorological
+    geological parliamentary state city town teachers doctors nurses farmers miners players drivers
+    """
+)
+"""Words before a noun for a body that say which one it is, where several may be spoken of: the foreign ministry."""

@@ -1,6 +1,5 @@
 """Drafting an article: the same by mutation, REST and command."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from db.drafting.draft_request import LONGEST
 from db.postgres.pool import Pool
 from db.sql.visibility import Visibility
 from editorial.bundle.check import check_bundle
-from editorial.drafted.place import LONGEST as LONGEST_IN_BUNDLE
+from editorial.draft.place import LONGEST as LONGEST_IN_BUNDLE
 from schema.resource.stored_operation import operation_named
 from tests.conftest import Databases
 from tests.support.operation.doors import Answer, Doors, Result, by_command, by_graphql, by_rest, payload_of
@@ -34,11 +33,11 @@ class _Clock:
 
 
 @pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Clock]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
     """Draft at one instant at every door."""
     clock = _Clock()
     monkeypatch.setattr(db.drafting.draft_article, "datetime", clock)
-    yield clock
+    return clock
 
 
 def printed(drafted: Any) -> Answer:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from editorial.bundle.check import Checked, check_bundle
 from editorial.draft.draft import Basis, Draft, DraftDate, DraftEntity, DraftEvent, DraftLink, DraftMention, DraftQuote
 from editorial.draft.raw_article import RawArticle
+from editorial.draft.sound import sound_draft
 from editorial.drafted.bundle import TextTooLongForBundle, drafted_bundle
 from editorial.drafted.head import DraftedHead
 from editorial.drafted.reading import reading_of
-from editorial.drafted.sound import sound_draft
 from editorial.model.reading import Reading
 from editorial.model.vocabulary import (
     AttributionRole,

@@ -16,8 +16,8 @@ from editorial.draft.draft import (
     DraftQuantity,
     DraftQuote,
 )
-from editorial.drafted.key import UniqueKeys, as_key, is_key
-from editorial.drafted.place import sound_place, sound_places
+from editorial.draft.key import UniqueKeys, as_key, is_key
+from editorial.draft.place import sound_place, sound_places
 from editorial.model.edtf import MalformedDate, parse_edtf
 from editorial.model.vocabulary import AttributionRole, SourceKind
 
