@@ -45,6 +45,7 @@ _OWNING = DETERMINERS | _POSSESSIVE
 _BEGINS_CLAUSE = DETERMINERS | PRONOUNS
 _PASSED_OVER = ADVERBS - {"both", "all"} | {"and", "but", "or", "nor"}
 _NO_HEADS = ADVERBS | AUXILIARIES
+_NO_ADVERBS = frozenset(("daily", "weekly", "monthly", "family", "assembly", "supply", "ally", "early", "elderly", "friendly", "fly"))
 _ENDS_PHRASE = PREPOSITIONS | CONJUNCTIONS | RELATIVES | PRONOUNS - {"her"} | MODALS | STATES
 _BEGINS_NO_PHRASE = PREPOSITIONS | CONJUNCTIONS | STATES
 _PLAIN_ADVERBS = ADVERBS - {"both", "all"}
@@ -147,8 +148,8 @@ def _narrow(items: Sequence[Bit], first: int, end: int) -> NounPhrase | None:
     """Return the first part that no preposition governs, with all that follows."""
     chunks = _chunks(items, first, end)
     free = [each for each in chunks if not each[2] and not _is_time(items, each[0], each[1])]
-    if not free and chunks and low(items, chunks[-1][0] - 1) in _OPENS_CLAUSE:
-        free = [chunks[-1]]
+    if not free:
+        free = [each for each in chunks if low(items, each[0] - 1) in _OPENS_CLAUSE][-1:]
     if not free:
         return None
     start, core, _ = free[0]
@@ -288,7 +289,7 @@ def _goes_on(items: Sequence[Bit], at: int, first: int) -> bool:
         return before.low in DETERMINERS
     if before.sort is BitSort.NAME and item.text.islower() and (item.low in ADVERBS or item.low.endswith(("ly", "ed"))):
         return False
-    if item.low.endswith("ly") and item.text.islower():
+    if item.low.endswith("ly") and item.text.islower() and item.low not in _NO_ADVERBS:
         return before.low in DETERMINERS
     return not (at > first and looks_verbal(items, at) and not before.low.endswith("ly")) and item.low not in ADVERBS
 

@@ -160,7 +160,7 @@ def _beyond_relative(items: Sequence[Bit], first: int, floor: int) -> NounPhrase
 
 def _apposition_and_core(items: Sequence[Bit], end: int, floor: int) -> NounPhrase | None:
     """Return a phrase that ends before a comma, or what it is apposed to if it only describes a name before it."""
-    phrase = phrase_ending(items, end, floor)
+    phrase = antecedent_ending(items, end, floor)
     if phrase is None or items[phrase.head].sort is BitSort.NAME or not is_sign(items, phrase.first - 1, ","):
         return phrase
     core = phrase_ending(items, phrase.first - 1, floor)

@@ -190,7 +190,7 @@ RANKS = listed(
 HONORIFICS = listed(
     """
     mr mrs ms miss dr prof sir dame alhaji alhaja hajia hajiya engr barrister pastor rev hon sen rep gov gen col lt sgt capt
-    chief auntie uncle cllr comrade otunba shri smt datuk tun ustaz mme
+    nana madam malam mallam comr evang bro bishop oba igwe eze chief auntie uncle cllr comrade otunba shri smt datuk tun ustaz mme
     """
 )
 """What stands between an office and a name."""

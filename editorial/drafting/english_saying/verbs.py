@@ -29,8 +29,9 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("quote that bare told order whether", "tell"),
     (
         "quote that bare",
-        "add continue conclude reply respond answer quip joke remark observe reason reflect recall reiterate stress",
+        "add continue conclude quip joke remark observe reason reflect recall reiterate stress",
     ),
+    ("quote that", "reply respond answer"),
     (
         "quote that bare",
         "comment counter retort interject recount muse posit opine emphasise emphasize underline underscore point",

@@ -16,6 +16,7 @@ from editorial.drafting.english_saying.sources import (
     ROLES,
     SPOKESPERSONS,
 )
+from editorial.drafting.english_saying.epithets import EPITHET_ENDS, EPITHETS
 from editorial.drafting.english_saying.words import (
     CONJUNCTIONS,
     COUNTS,
@@ -176,8 +177,10 @@ class EnglishSources:
         place = items[phrase.first].start, items[phrase.core - 1].end
         is_definite = first not in INDEFINITE
         entity = self.role_finder.by_role(head, words[0], is_definite=is_definite)
-        if entity is None and first in DEFINITE and head in ROLES and first not in POSSESSIVES:
-            entity = self.role_finder.last_described(words[0], head)
+        is_epithet = head.endswith(EPITHET_ENDS) or head in EPITHETS
+        may_be_last = is_epithet or (head in ROLES and head not in MEDIA)
+        if entity is None and first in DEFINITE and may_be_last and first not in POSSESSIVES:
+            entity = self.role_finder.last_described(words[0], head, is_epithet=is_epithet)
         if entity is not None:
             return EnglishSource(
                 DraftLink(role, SourceKind.NAMED, self.memory.entities[entity].key, words),
@@ -185,7 +188,7 @@ class EnglishSources:
             )
         if head in BODIES:
             return self._body(items, phrase, words, role)
-        if is_role_word(head) or first in INDEFINITE or first in ("my", "our") or is_agentive(head):
+        if is_role_word(head) or first in INDEFINITE or first in ("my", "our") or is_agentive(head) or is_epithet:
             return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
         return EnglishSource(DraftLink(role, SourceKind.COLLECTIVE, None, words))
 
