@@ -226,7 +226,12 @@ def _names_alone(items: Sequence[Bit], phrase: NounPhrase) -> NounPhrase:
         items[last].low in ("'s", "’s") or items[last - 1].low in ("'s", "’s") or items[last].low in _HEARERS
     ):
         last += 1
-    if low(items, last) == "and" and last + 1 < len(items) and items[last + 1].sort is BitSort.NAME and _has_that(items, last):
+    if (
+        low(items, last) == "and"
+        and last + 1 < len(items)
+        and items[last + 1].sort is BitSort.NAME
+        and _has_that(items, last)
+    ):
         return NounPhrase(phrase.first, last + 2, last - 1, last)
     if items[last].low == "of" if last < len(items) else False:
         return phrase

@@ -45,7 +45,11 @@ _LEADING = listed(
 
 _WOULD_SAY = frozenset(["say", "add", "tell", "argue", "suggest"])
 
-_BEFORE_SAY = DETERMINERS | PREPOSITIONS | frozenset(("final", "more", "not", "never", "n't", "and", "or", "let", "us", "me", "him"))
+_BEFORE_SAY = (
+    DETERMINERS
+    | PREPOSITIONS
+    | frozenset(("final", "more", "not", "never", "n't", "and", "or", "let", "us", "me", "him"))
+)
 """Words after which "say" is a noun, or no verb with a subject."""
 
 _AT_END = listed("state show find warn add claim note estimate declare report read")

@@ -45,7 +45,9 @@ _OWNING = DETERMINERS | _POSSESSIVE
 _BEGINS_CLAUSE = DETERMINERS | PRONOUNS
 _PASSED_OVER = ADVERBS - {"both", "all"} | {"and", "but", "or", "nor"}
 _NO_HEADS = ADVERBS | AUXILIARIES
-_NO_ADVERBS = frozenset(("daily", "weekly", "monthly", "family", "assembly", "supply", "ally", "early", "elderly", "friendly", "fly"))
+_NO_ADVERBS = frozenset(
+    ("daily", "weekly", "monthly", "family", "assembly", "supply", "ally", "early", "elderly", "friendly", "fly")
+)
 _ENDS_PHRASE = PREPOSITIONS | CONJUNCTIONS | RELATIVES | PRONOUNS - {"her"} | MODALS | STATES
 _BEGINS_NO_PHRASE = PREPOSITIONS | CONJUNCTIONS | STATES
 _PLAIN_ADVERBS = ADVERBS - {"both", "all"}

@@ -23,7 +23,21 @@ _INTERPRETERS = listed(
     """
 )
 _SPEAKING = frozenset(("speaking", "talking", "addressing", "briefing"))
-_ON_AIR = frozenset(("interview", "speaking", "talking", "appearing", "live", "appearance", "interviewed", "chat", "debate", "programme", "show"))
+_ON_AIR = frozenset(
+    (
+        "interview",
+        "speaking",
+        "talking",
+        "appearing",
+        "live",
+        "appearance",
+        "interviewed",
+        "chat",
+        "debate",
+        "programme",
+        "show",
+    )
+)
 _LETTERS = listed(
     """
     letter email e-mail message memo note statement interview
@@ -40,7 +54,13 @@ def with_circumstances(items: Sequence[Bit], report: EnglishReport) -> EnglishRe
             report = _in_paper(items, at, last, report)
         elif word == "on" and report.medium is None and report.audience is None and not report.is_relative:
             report = _on_air(items, at, last, report)
-        elif word in _SPEAKING and low(items, at - 1) not in PREPOSITIONS and report.audience is None and report.medium is None and at < report.cue[0]:
+        elif (
+            word in _SPEAKING
+            and low(items, at - 1) not in PREPOSITIONS
+            and report.audience is None
+            and report.medium is None
+            and at < report.cue[0]
+        ):
             report = _speaking(items, at, last, report)
         elif word in _THROUGH and report.relay is None:
             report = _through(items, at, last, report)

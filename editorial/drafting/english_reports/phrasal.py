@@ -54,7 +54,12 @@ def _has_it_that(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | N
         return None
     first = max(floor, at - 1)
     return EnglishReport(
-        EnglishSpeechRule.CUE_NOUN, (first, that), (first, that + 1), ((that + 1, len(items)),), is_unknown=True, has_that=True
+        EnglishSpeechRule.CUE_NOUN,
+        (first, that),
+        (first, that + 1),
+        ((that + 1, len(items)),),
+        is_unknown=True,
+        has_that=True,
     )
 
 

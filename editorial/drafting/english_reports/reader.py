@@ -33,7 +33,9 @@ _WEAK = frozenset(
 )
 """Reports that do not say of themselves that "according to" passes them on: it reports the whole sentence."""
 
-_KEPT_BACK = listed("say comment elaborate give disclose name specify provide confirm explain identify reveal detail offer")
+_KEPT_BACK = listed(
+    "say comment elaborate give disclose name specify provide confirm explain identify reveal detail offer"
+)
 _ENDING_TALK = MappingProxyType(
     {
         "hung": ("up",),

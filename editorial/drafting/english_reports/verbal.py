@@ -168,7 +168,13 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
     if not is_marked and frames.isdisjoint(("bare", "shown", "told")):
         return None
     runs = (content, *_continued(items, opening.at, content, is_bare=opening.at == verb.last))
-    if not is_marked and content[1] - content[0] < 4 and len(runs) == 1 and verb.form.lemma != "say" and not has_verb(items, *content):
+    if (
+        not is_marked
+        and content[1] - content[0] < 4
+        and len(runs) == 1
+        and verb.form.lemma != "say"
+        and not has_verb(items, *content)
+    ):
         return None
     return EnglishReport(
         EnglishSpeechRule.CLAUSE_BEFORE,

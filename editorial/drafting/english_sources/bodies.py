@@ -25,7 +25,9 @@ _OWN_SORTS = MEDIA | FIRMS | CLUBS | {"group"}
 _NAMED_BODIES = COUNTRY_BODIES | FORMAL | MEDIA
 _THIRD_PERSONS = POSSESSIVES - {"our", "my", "your"}
 _UNIQUE_BODIES = COUNTRY_BODIES | FORMAL
-_NEVER_ONE = MEDIA | frozenset(("group", "city", "town", "country", "state", "region", "district", "house", "side", "team"))
+_NEVER_ONE = MEDIA | frozenset(
+    ("group", "city", "town", "country", "state", "region", "district", "house", "side", "team")
+)
 """What is said to be one of its sort, or is no source, if the article has no name for it."""
 
 

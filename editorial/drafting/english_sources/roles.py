@@ -14,6 +14,7 @@ from editorial.model.vocabulary import EntityKind
 from editorial.pointer.choice import Stretch
 
 _POSSESSIVE = frozenset(("'s", "’s"))
+_ENDS_DESCRIPTION = frozenset(("who", "whose", "which", "for", "since"))
 _LONGEST_TITLE = 8
 _FARTHEST = 25
 _VERBS_BEFORE = frozenset(
@@ -153,24 +154,27 @@ def _before_comma(items: Sequence[Bit], comma: int, at: int, *, is_person: bool)
 
 
 def _nearest(items: Sequence[Bit], comma: int, *, is_person: bool) -> NounPhrase | None:
-    """Return the nearest definite description that ends before a comma, whatever governs it."""
+    """Return the longest description that ends before a comma, whatever governs it."""
+    found: NounPhrase | None = None
     for first in range(comma - 2, max(-1, comma - _LONGEST_TITLE - 4), -1):
         if items[first].sort is BitSort.SIGN or items[first].sort is BitSort.MARKED:
-            return None
+            break
         is_owner = items[first].sort is BitSort.NAME and low(items, first + 1) in _POSSESSIVE
-        if not is_owner and low(items, first) not in DEFINITE:
+        if not is_owner and low(items, first) not in DEFINITE and not (is_person and low(items, first) in _ONE):
             continue
         phrase = phrase_from(items, first, comma)
         if phrase is None or not _fits(items, phrase.head, is_person=is_person):
             continue
         if _behind_complements(items[:comma], phrase) == comma:
-            return replace(phrase, last=comma)
-    return None
+            found = replace(phrase, last=comma)
+    return found
 
 
 def _is_department(items: Sequence[Bit], phrase: NounPhrase) -> bool:
     """Whether a phrase is only the second part of a title: General Manager, Corporate Communications."""
-    return all(items[n].text[:1].isupper() or items[n].low in ("and", "of", "&") for n in range(phrase.first, phrase.last))
+    return all(
+        items[n].text[:1].isupper() or items[n].low in ("and", "of", "&") for n in range(phrase.first, phrase.last)
+    )
 
 
 def _is_office(items: Sequence[Bit], phrase: NounPhrase) -> bool:
@@ -189,7 +193,7 @@ def _apposed(items: Sequence[Bit], at: int, entity: int, *, is_person: bool) -> 
     if not _fits(items, phrase.head, is_person=is_person):
         return None
     last = _behind_complements(items, phrase)
-    if last < len(items) and not is_sign(items, last, ",.;–—:)") and low(items, last) not in ("who", "whose", "which"):
+    if last < len(items) and not is_sign(items, last, ",.;–—:)") and low(items, last) not in _ENDS_DESCRIPTION:
         return None
     return RoleBeside(entity, (items[phrase.first].start, items[last - 1].end), items[phrase.head].low)
 
