@@ -170,7 +170,9 @@ MANY = listed(
 )
 """Words for many that have no plural ending."""
 
-ANONYMOUS_WORDS = frozenset(["source", "insider", "whistleblower"])
+ANONYMOUS_WORDS = frozenset(
+    ["source", "insider", "whistleblower", "translation", "interpretation", "translator", "interpreter"]
+)
 
 COUNTRY_BODIES = listed(
     """

@@ -7,7 +7,15 @@ from editorial.draft.draft import Basis, DraftEntity
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import low
 from editorial.drafting.english_clauses.phrase import NounPhrase
-from editorial.drafting.english_saying.bodies import CLUBS, FIRMS, FORMAL, PORTFOLIOS, PRESS_NAMES, STATE_MEDIA
+from editorial.drafting.english_saying.bodies import (
+    CLUBS,
+    FIRMS,
+    FORMAL,
+    NOT_CALLED,
+    PORTFOLIOS,
+    PRESS_NAMES,
+    STATE_MEDIA,
+)
 from editorial.drafting.english_saying.sources import BODIES, COUNTRY_BODIES, MEDIA
 from editorial.drafting.english_saying.words import DEFINITE, DETERMINERS, POSSESSIVES
 from editorial.drafting.english_sources.memory import FARTHEST, EnglishMemory
@@ -72,6 +80,22 @@ class EnglishBodies:
     def only_medium(self) -> int | None:
         """Return the medium of the article, if there is but one."""
         return next(iter(self._media)) if len(self._media) == 1 else None
+
+    def last_medium(self, head: str, place: int) -> int | None:
+        """Return the medium that was last named before a place and may be called so: the broadcaster, the newspaper."""
+        found = [
+            (at, number)
+            for number in self._media
+            if (at := self._last(number, place)) >= 0 and self._is_sort(number, head)
+        ]
+        return max(found)[1] if found else None
+
+    def _is_sort(self, number: int, head: str) -> bool:
+        words = {word for name in self.memory.entities[number].names for word in name.lower().replace(".", "").split()}
+        for heads, others in NOT_CALLED:
+            if head in heads:
+                return words.isdisjoint(others)
+        return True
 
     def meant(self, items: Sequence[Bit], phrase: NounPhrase) -> int | None:
         """Return the organisation that a description means, or None."""

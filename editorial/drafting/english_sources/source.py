@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from editorial.draft.draft import DraftLink
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.look import low
-from editorial.drafting.english_clauses.phrase import NounPhrase
+from editorial.drafting.english_clauses.look import is_sign, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
+from editorial.drafting.english_saying.epithets import EPITHET_ENDS, EPITHETS
 from editorial.drafting.english_saying.sources import (
     ANONYMOUS_WORDS,
     AUDIENCES,
@@ -16,7 +17,6 @@ from editorial.drafting.english_saying.sources import (
     ROLES,
     SPOKESPERSONS,
 )
-from editorial.drafting.english_saying.epithets import EPITHET_ENDS, EPITHETS
 from editorial.drafting.english_saying.words import (
     CONJUNCTIONS,
     COUNTS,
@@ -35,6 +35,7 @@ from editorial.drafting.english_sources.roles import RoleBeside, is_role_word
 from editorial.model.vocabulary import AttributionRole, SourceKind
 from editorial.pointer.choice import Stretch
 
+_PAGES = frozenset(("website", "portal", "blog", "network", "newsletter", "programme", "program", "show"))
 _SOME = frozenset(("some", "many", "others", "most", "several", "few"))
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
@@ -115,6 +116,8 @@ class EnglishSources:
         self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
     ) -> EnglishSource:
         head, first = items[phrase.head].low, items[phrase.first].low
+        if head in ("reply", "response", "answer") and (sender := self._sender(items, phrase, role)) is not None:
+            return sender
         if (first == "one" and low(items, phrase.first + 1) == "of") or head in ANONYMOUS_WORDS:
             return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
         for found in (self._medium, self.papers.meant, self._many, self._spokesperson):
@@ -124,6 +127,12 @@ class EnglishSources:
         if head in BODIES and head not in ROLES:
             return self._body(items, phrase, words, role)
         return self._person(items, phrase, words, role)
+
+    def _sender(self, items: Sequence[Bit], phrase: NounPhrase, role: AttributionRole) -> EnglishSource | None:
+        """Return from whom a reply is: the reply, from a manager."""
+        at = phrase.core + 1 if is_sign(items, phrase.core, ",") else phrase.core
+        inner = phrase_from(items, at + 1, len(items)) if low(items, at) in ("from", "by", "of") else None
+        return None if inner is None else self.of(items, inner, role)
 
     def _medium(
         self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
@@ -138,6 +147,8 @@ class EnglishSources:
         medium = self.bodies.only_medium()
         if medium is None:
             medium = self.bodies.meant(items, phrase)
+        if medium is None and items[phrase.first].low in ("the", "this") and items[phrase.head].low not in _PAGES:
+            medium = self.bodies.last_medium(items[phrase.head].low, words[0])
         if medium is None:
             return None
         place = items[phrase.first].start, items[phrase.core - 1].end

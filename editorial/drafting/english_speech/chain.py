@@ -9,7 +9,7 @@ from editorial.drafting.english_clauses.look import looks_verbal
 from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending
 from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
-from editorial.drafting.english_saying.words import PRONOUNS
+from editorial.drafting.english_saying.words import PRONOUNS, SUBJECT_PRONOUNS
 from editorial.drafting.english_sources.english_source import EnglishSource
 from editorial.drafting.english_sources.memory import EnglishMemory
 from editorial.drafting.english_sources.source import EnglishSources
@@ -192,6 +192,8 @@ def _same(one: DraftLink, other: DraftLink) -> bool:
 
 def main_subject(items: Sequence[Bit], limit: int, floor: int = 0) -> NounPhrase | None:
     """Return the subject of the first verb of a sentence, or of a clause that begins at ``floor``."""
+    if limit > floor and items[floor].low in SUBJECT_PRONOUNS:
+        return NounPhrase(floor, floor + 1, floor, floor + 1)
     for at in range(floor + 1, limit):
         if looks_verbal(items, at):
             subject = subject_before(items, at, floor)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editorial.draft.draft import DraftLink
-from editorial.drafting.english_clauses.item import Bit
+from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.phrase import NounPhrase
 from editorial.drafting.english_reports.report import EnglishReport
 from editorial.drafting.english_saying.sources import MEN, WOMEN
@@ -50,8 +50,22 @@ class EnglishNested:
         if head.low in _OWN:
             return outer.links[0]
         if head.low in _HE or head.low in _SHE or head.low in _THEY:
-            return self._other(head, outer, AttributionRole.SPEAKER)
+            return self._named_within(items, phrase, outer) or self._other(head, outer, AttributionRole.SPEAKER)
         return self.chains.sources.of(items, phrase, AttributionRole.SPEAKER).link
+
+    def _named_within(self, items: Sequence[Bit], phrase: NounPhrase, outer: EnglishChain) -> DraftLink | None:
+        """Return the person whom the words themselves name before a pronoun."""
+        head = items[phrase.head]
+        if head.low in _THEY:
+            return None
+        gender = "m" if head.low in _HE else "f"
+        for item in reversed(items[: phrase.first]):
+            if item.sort is not BitSort.NAME or not self.memory.is_person(item.entity):
+                continue
+            key = self.memory.entities[item.entity].key
+            if key != outer.links[0].entity and self.memory.genders.get(item.entity, gender) == gender:
+                return DraftLink(AttributionRole.SPEAKER, SourceKind.NAMED, key, (head.start, head.end))
+        return None
 
     def _hearer(
         self, items: Sequence[Bit], phrase: NounPhrase, speaker: DraftLink, outer: EnglishChain
