@@ -31,12 +31,15 @@ INNER = listed(
     """
 )
 
+_OPENS_TIME = frozenset(("after", "before", "since", "until"))
 _OPENS_CLAUSE = frozenset(["after", "before", "since", "until", "as"])
 
 _BEHIND_NOUNS = listed(
     "familiar close aware present involved concerned alike alone later ago elsewhere interviewed contacted old"
 )
 """Words that qualify a noun from behind: people familiar with the matter."""
+
+_POSTNOMINALS = listed("kc qc sc mbe obe cbe kbe dbe phd jr sr ii iii iv frs frcs esq san ofr mon nda jd cfa cpa rn")
 
 _BOUNDARY = (CONJUNCTIONS - {"and", "or"}) | RELATIVES | STATES | frozenset(("including",))
 
@@ -48,7 +51,15 @@ _NO_HEADS = ADVERBS | AUXILIARIES
 _NO_ADVERBS = frozenset(
     ("daily", "weekly", "monthly", "family", "assembly", "supply", "ally", "early", "elderly", "friendly", "fly")
 )
-_ENDS_PHRASE = PREPOSITIONS | CONJUNCTIONS | RELATIVES | PRONOUNS - {"her"} | MODALS | STATES
+_ENDS_PHRASE = (
+    frozenset(("why", "how", "what", "whether", "where"))
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | RELATIVES
+    | PRONOUNS - {"her"}
+    | MODALS
+    | STATES
+)
 _BEGINS_NO_PHRASE = PREPOSITIONS | CONJUNCTIONS | STATES
 _PLAIN_ADVERBS = ADVERBS - {"both", "all"}
 
@@ -154,13 +165,23 @@ def _narrow(items: Sequence[Bit], first: int, end: int) -> NounPhrase | None:
         free = [each for each in chunks if low(items, each[0] - 1) in _OPENS_CLAUSE][-1:]
     if not free:
         return None
-    start, core, _ = free[0]
-    if len(free) > 1:
+    start, core, _ = _subject_of_clause(items, chunks, end) or free[0]
+    if len(free) > 1 and start == free[0][0]:
         start, core = _last_of_several(items, free)
     start = _without_adverbs(items, start, core)
     if core < end and _is_title(items, start, end):
         return NounPhrase(start, end, end - 1, end)
     return None if start >= core else NounPhrase(start, end, _head(items, start, core), core)
+
+
+def _subject_of_clause(
+    items: Sequence[Bit], chunks: Sequence[tuple[int, int, bool]], end: int
+) -> tuple[int, int, bool] | None:
+    """Return the part that begins a clause of time: shares fell after the Financial Times (reported)."""
+    for each in reversed(chunks):
+        if low(items, each[0] - 1) in _OPENS_TIME and low(items, each[0] - 2) not in DETERMINERS:
+            return each if not _is_time(items, each[0], each[1]) and each[1] == end else None
+    return None
 
 
 def _is_title(items: Sequence[Bit], start: int, end: int) -> bool:
@@ -233,13 +254,18 @@ def _without_adverbs(items: Sequence[Bit], start: int, core: int) -> int:
 def _head(items: Sequence[Bit], first: int, core: int) -> int:
     """Return the last name of a phrase, if no noun follows it, or its last noun."""
     for at in range(core - 1, first - 1, -1):
-        if items[at].low in _BEHIND_NOUNS and at > first:
+        if at > first and (items[at].low in _BEHIND_NOUNS or _is_postnominal(items, at)):
             continue
         if items[at].sort is BitSort.NAME or (items[at].sort is BitSort.WORD and items[at].low not in _POSSESSIVE):
             if items[at].low in _NO_HEADS and at > first:
                 continue
             return at
     return first
+
+
+def _is_postnominal(items: Sequence[Bit], at: int) -> bool:
+    """Whether letters stand behind a name: Helen Marsh KC."""
+    return items[at].low in _POSTNOMINALS and items[at].text[0].isupper() and items[at - 1].sort is BitSort.NAME
 
 
 def _owns(items: Sequence[Bit], at: int, ceiling: int) -> bool:
@@ -268,6 +294,13 @@ def phrase_from(items: Sequence[Bit], first: int, ceiling: int) -> NounPhrase | 
     while last < ceiling and items[last].low in ("of", "for", "at", "from", "with", "by"):
         inner = last + 1
         while inner < ceiling and _goes_on(items, inner, last + 1):
+            inner += 1
+        if (
+            inner == last + 1
+            and items[last].low == "of"
+            and inner < ceiling
+            and items[inner].low in ("them", "us", "these", "those")
+        ):
             inner += 1
         if inner == last + 1:
             break

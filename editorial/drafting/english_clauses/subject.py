@@ -183,8 +183,21 @@ def _beyond_apposition(items: Sequence[Bit], comma: int, floor: int) -> ClauseSu
             continue
         if items[core.head].text[:1].isdigit() and is_sign(items, core.first - 1, ","):
             continue
+        outer = _beyond_who(items, core.first, floor)
+        if outer is not None:
+            return ClauseSubject(outer, outer.first)
         apposed = _apposed_phrase(items, opening + 1, comma)
         return ClauseSubject(_with_apposed(items, replace(core, apposed=apposed), floor), core.first)
+    return None
+
+
+def _beyond_who(items: Sequence[Bit], first: int, floor: int) -> NounPhrase | None:
+    """Return the name in whose relative clause an apposition stands: Bello, who was with his aide, Ms Garba, (said)."""
+    for at in range(first - 1, max(floor, first - 12), -1):
+        if items[at].sort is BitSort.SIGN or items[at].sort is BitSort.MARKED:
+            return None
+        if items[at].low == "who" and is_sign(items, at - 1, ","):
+            return phrase_ending(items, at - 1, floor)
     return None
 
 

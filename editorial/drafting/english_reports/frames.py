@@ -26,6 +26,7 @@ _NO_GERUNDS = frozenset(
     ("nothing", "anything", "everything", "something", "during", "king", "thing", "evening", "morning")
 )
 
+_CALLS_FOR = frozenset(("on", "upon", "for", "off", "in", "at", "to", "from", "back"))
 _NAMES = frozenset(["call", "dub", "bill", "label", "brand", "term", "title"])
 
 _ANSWERED = listed(
@@ -117,7 +118,7 @@ def _colon(frame: Frame) -> EnglishReport | None:
 
 def called(frame: Frame) -> EnglishReport | None:
     """Return the marked words that somebody or something is called."""
-    if not frame.has("called"):
+    if not frame.has("called") or (frame.verb.form.lemma == "call" and low(frame.items, frame.verb.last) in _CALLS_FOR):
         return None
     items, first = frame.items, frame.verb.last
     for at in range(first, min(len(items), first + _FARTHEST)):
@@ -151,6 +152,10 @@ def _joined(items: Sequence[Bit], at: int) -> list[int]:
 
 def _begins_another(items: Sequence[Bit], at: int, first: int) -> bool:
     item = items[at]
+    if item.low == "that" or (
+        is_sign(items, at, ",") and low(items, at + 1).endswith("ing") and low(items, at + 1) in SAYING
+    ):
+        return True
     if item.low in ("and", "but", "while") and at + 1 < len(items):
         return items[at + 1].low in SAYING or items[at + 1].low in PRONOUNS
     return item.low in SAYING and at > first and use_of(items, at, SAYING[item.low]) is VerbUse.ACTIVE

@@ -7,7 +7,7 @@ from editorial.drafting.english_clauses.complement import ComplementOpening, ope
 from editorial.drafting.english_clauses.finite import VerbUse
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import has_verb, is_sign, low
-from editorial.drafting.english_clauses.phrase import phrase_ending, phrase_from
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending, phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject, subject_after, subject_before
 from editorial.drafting.english_reports.frames import report_after
 from editorial.drafting.english_reports.passive import passive_report
@@ -42,7 +42,7 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
     if verb.use is VerbUse.PASSIVE:
         return passive_report(items, verb, floor)
     if verb.use is VerbUse.PARTICIPLE:
-        return report_after(items, verb, ClauseSubject(None, verb.at, is_dropped=True))
+        return report_after(items, verb, _of_participle(items, verb))
     aside = _behind_aside(items, verb)
     if aside is not None:
         return aside
@@ -51,11 +51,39 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
         return _before_inverted(items, verb, floor)
     if subject is None:
         return None
+    if _is_as(items, verb, subject, floor):
+        return _as_said(items, verb, subject)
     report: EnglishReport | None = None
     if _is_behind_marks(items, subject.before, floor):
         report = _backward(items, verb, subject, floor)
     report = report or report_after(items, verb, subject) or _backward(items, verb, subject, floor)
     return _heard(items, report) if report is not None and "heard" in verb.form.frames else report
+
+
+def _is_as(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, floor: int) -> bool:
+    at = subject.before - 1
+    return low(items, at) == "as" and at <= floor + 1 and is_sign(items, verb.last, ",") and "quote" in verb.form.frames
+
+
+def _as_said(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject) -> EnglishReport | None:
+    """Return what follows an attribution with "as": as the critic wrote, a novel is …"""
+    content = ((verb.last + 1, len(items)),)
+    if subject.phrase is None or verb.last + 2 >= len(items):
+        return None
+    clause = (subject.before - 1, verb.last)
+    return EnglishReport(EnglishSpeechRule.CLAUSE, (verb.at, verb.last), clause, content, subject.phrase)
+
+
+def _of_participle(items: Sequence[Bit], verb: SayingVerb) -> ClauseSubject:
+    """Return the subject of a participle, which is that of the main verb, unless it has its own: with one adding …"""
+    at = verb.at
+    if low(items, at - 1) in ("one", "another", "some", "many", "others", "several") and low(items, at - 2) in (
+        "with",
+        "and",
+        ",",
+    ):
+        return ClauseSubject(NounPhrase(at - 1, at, at - 1, at), at - 1)
+    return ClauseSubject(None, at, is_dropped=True)
 
 
 def _is_behind_marks(items: Sequence[Bit], before: int, floor: int) -> bool:

@@ -47,7 +47,7 @@ PORTFOLIOS = listed(
 )
 """Words before a noun for a body that say which one it is, where several may be spoken of: the foreign ministry."""
 
-_AGENCIES = listed(
+AGENCIES = listed(
     """
     reuters ap afp pti dpa efe tass xinhua ansa upi pa anadolu yonhap kyodo ians mena petra wafa bloomberg interfax belta associated
     france-presse presse agence agency newswire antara bernama aap apa ritzau ntb tt stt lusa belga
@@ -68,11 +68,10 @@ _PAPERS = listed(
 )
 
 NOT_CALLED: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (frozenset(("broadcaster", "channel", "station", "radio", "tv", "television")), _AGENCIES | _PAPERS),
+    (frozenset(("broadcaster", "channel", "station", "radio", "tv", "television")), AGENCIES | _PAPERS),
     (
         frozenset(("newspaper", "paper", "daily", "tabloid", "broadsheet", "weekly", "magazine")),
-        _AGENCIES | _BROADCASTERS,
+        AGENCIES | _BROADCASTERS,
     ),
-    (frozenset(("agency", "newswire", "wire")), _BROADCASTERS | _PAPERS),
 )
 """Nouns for media, and the words in names of those that are not called so."""

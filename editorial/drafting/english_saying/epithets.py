@@ -21,3 +21,23 @@ EPITHETS = listed(
 )
 
 EPITHET_ENDS = ("-year-old", "-of-one", "-of-two", "-of-three", "-of-four", "-of-five", "-of-six")
+
+SORTS: tuple[frozenset[str], ...] = (
+    listed(
+        """
+        player captain vice-captain skipper striker midfielder defender winger forward goalkeeper keeper batsman batter bowler
+        spinner seamer paceman all-rounder opener wicketkeeper hooker prop lock flanker fly-half scrum-half centre-back left-back
+        right-back full-back quarterback pitcher catcher runner sprinter swimmer cyclist rider jockey golfer boxer fighter athlete
+        gymnast skater skier champion star racer driver veteran international playmaker
+        """
+    ),
+    listed(
+        "singer songwriter singer-songwriter musician rapper actor actress star presenter comedian artist dancer model host"
+    ),
+    listed("boss manager coach trainer gaffer tactician"),
+    listed("politician lawmaker legislator senator congressman congresswoman mp deputy parliamentarian representative"),
+    listed("scientist researcher biologist ecologist physicist chemist professor academic scholar expert author"),
+    listed("entrepreneur businessman businesswoman billionaire tycoon magnate founder co-founder investor executive"),
+    listed("defendant accused suspect driver killer fraudster attacker"),
+)
+"""Nouns of which one may stand for a person whom another one of its sort describes."""

@@ -88,6 +88,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("called", "applaud tout bill slate lambast lambaste attack bemoan paint cite warn"),
     ("that bare of heard", "hear"),
     ("that bare", "gather"),
+    ("that", "submit depose aver moot"),
     ("that bare learnt", "learn"),
     ("that bare shown", "show find indicate suggest estimate conclude say reveal"),
     ("that shown", "demonstrate illustrate"),

@@ -8,6 +8,7 @@ from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import low
 from editorial.drafting.english_clauses.phrase import NounPhrase
 from editorial.drafting.english_saying.bodies import (
+    AGENCIES,
     CLUBS,
     FIRMS,
     FORMAL,
@@ -77,9 +78,10 @@ class EnglishBodies:
         """Remember that an entity is called a newspaper or the like."""
         self._media.add(number)
 
-    def only_medium(self) -> int | None:
-        """Return the medium of the article, if there is but one."""
-        return next(iter(self._media)) if len(self._media) == 1 else None
+    def only_medium(self, head: str = "") -> int | None:
+        """Return the medium of the article, if there is but one, and it may be called so."""
+        medium = next(iter(self._media)) if len(self._media) == 1 else None
+        return medium if medium is not None and self._is_sort(medium, head) else None
 
     def last_medium(self, head: str, place: int) -> int | None:
         """Return the medium that was last named before a place and may be called so: the broadcaster, the newspaper."""
@@ -92,6 +94,8 @@ class EnglishBodies:
 
     def _is_sort(self, number: int, head: str) -> bool:
         words = {word for name in self.memory.entities[number].names for word in name.lower().replace(".", "").split()}
+        if head in ("agency", "newswire", "wire"):
+            return not words.isdisjoint(AGENCIES)
         for heads, others in NOT_CALLED:
             if head in heads:
                 return words.isdisjoint(others)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from editorial.drafting.english_saying.epithets import SORTS
 from editorial.drafting.english_saying.sources import (
     AUDIENCES,
     BODIES,
@@ -61,5 +62,7 @@ class RoleFinder:
         if not from_last:
             return None
         entity = from_last[-1]
+        if any(head in sort and any((entity, other) in self.heads for other in sort) for sort in SORTS):
+            return entity
         has_other_role = not is_epithet and entity in self.with_roles and (entity, head) not in self.heads
         return None if has_other_role else entity

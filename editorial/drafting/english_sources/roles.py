@@ -108,7 +108,7 @@ def _title(items: Sequence[Bit], at: int, *, is_person: bool) -> tuple[int, str]
         if item.sort in (BitSort.SIGN, BitSort.MARKED) or item.low in _ENDS_TITLE:
             break
         if item.low in DETERMINERS:
-            first -= 1
+            first -= item.low != "that"
             break
         if item.low.endswith(("ed", "ly")) or item.low in _VERBS_BEFORE:
             break

@@ -81,25 +81,38 @@ class EnglishSources:
         entity: int | None
         if head.low in _SINGLE:
             gender = "m" if head.low in _MALE else "f"
-            if self._is_unnamed_last(head.start) and apart is None:
+            if self._is_unnamed_last(head.start, is_one=True) and apart is None:
                 return self._again(words, role)
             entity = self.memory.last_person(head.start, gender, apart)
         elif head.low in ("it", "its"):
-            if self._is_unnamed_last(head.start):
+            if self._is_unnamed_last(head.start, is_one=True):
                 return self._again(words, role)
             entity = self.memory.last_body(head.start)
         else:
             if head.low in _MANY and self._is_unnamed_last(head.start):
                 return self._again(words, role)
             entity = self.memory.last_body(head.start) if head.low in _MANY else None
+        if entity is None and head.low in _SINGLE and self._is_other(head):
+            return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
         if entity is None:
             return self._again(words, role)
         return EnglishSource(DraftLink(role, SourceKind.NAMED, self.memory.entities[entity].key, words))
 
-    def _is_unnamed_last(self, place: int) -> bool:
-        """Whether the last speaker has no name, and nobody was spoken of since."""
+    def _is_other(self, head: Bit) -> bool:
+        """Whether "he" or "she" cannot mean the last speaker, who is of the other gender, or no single person."""
+        speaker = self.memory.speaker
+        if speaker is None or speaker.entity is None:
+            return speaker is not None and speaker.source in (SourceKind.COLLECTIVE, SourceKind.DOCUMENT)
+        number = self.bodies.number(speaker.entity)
+        gender = "m" if head.low in _MALE else "f"
+        return number is not None and self.memory.genders.get(number, gender) != gender
+
+    def _is_unnamed_last(self, place: int, *, is_one: bool = False) -> bool:
+        """Whether the last speaker has no name, and nobody was spoken of since; if one is meant, they are not many."""
         speaker = self.memory.speaker
         if speaker is None or speaker.entity is not None or speaker.source is SourceKind.UNKNOWN:
+            return False
+        if is_one and speaker.source is SourceKind.COLLECTIVE:
             return False
         recent = self.memory.subjects[-FARTHEST:]
         return not any(self.memory.speaker_at < at < place for at, _ in recent)
@@ -144,7 +157,7 @@ class EnglishSources:
         if name is not None:
             self.bodies.note_medium(name.entity)
             return self._named(name.entity, (name.start, name.end), role)
-        medium = self.bodies.only_medium()
+        medium = self.bodies.only_medium(items[phrase.head].low)
         if medium is None:
             medium = self.bodies.meant(items, phrase)
         if medium is None and items[phrase.first].low in ("the", "this") and items[phrase.head].low not in _PAGES:

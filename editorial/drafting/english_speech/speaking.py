@@ -140,6 +140,8 @@ class EnglishSpeaking:
             self._marked_quote(items, report, chain, all_marked or usable)
             taken.update(marked)
             return
+        if not usable and marked and all(items[n].sort is not BitSort.WORD for a, b in runs for n in range(a, b)):
+            return
         for run in clauses(items, runs, report):
             places = tuple(place for a, b in run if (place := run_place(self.text, items, a, b)) is not None)
             if places:
