@@ -35,7 +35,8 @@ _OPENS_TIME = frozenset(("after", "before", "since", "until"))
 _OPENS_CLAUSE = frozenset(["after", "before", "since", "until", "as"])
 
 _BEHIND_NOUNS = listed(
-    "familiar close aware present involved concerned alike alone later ago elsewhere interviewed contacted old"
+    "familiar close aware present involved concerned alike alone later ago elsewhere interviewed contacted old seen obtained reviewed published released issued leaked "
+    "shared written compiled commissioned conducted prepared drafted filed carried"
 )
 """Words that qualify a noun from behind: people familiar with the matter."""
 

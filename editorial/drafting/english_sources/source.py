@@ -6,7 +6,7 @@ from editorial.draft.draft import DraftLink
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import is_sign, low
 from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
-from editorial.drafting.english_saying.epithets import EPITHET_ENDS, EPITHETS
+from editorial.drafting.english_saying.epithets import EPITHET_ENDS, EPITHETS, SORTS
 from editorial.drafting.english_saying.sources import (
     ANONYMOUS_WORDS,
     AUDIENCES,
@@ -202,7 +202,7 @@ class EnglishSources:
         is_definite = first not in INDEFINITE
         entity = self.role_finder.by_role(head, words[0], is_definite=is_definite)
         is_epithet = head.endswith(EPITHET_ENDS) or head in EPITHETS
-        may_be_last = is_epithet or (head in ROLES and head not in MEDIA)
+        may_be_last = is_epithet or any(head in sort for sort in SORTS)
         if entity is None and first in DEFINITE and may_be_last and first not in POSSESSIVES:
             entity = self.role_finder.last_described(words[0], head, is_epithet=is_epithet)
         if entity is not None:
