@@ -52,6 +52,9 @@ _BEFORE_SAY = (
 )
 """Words after which "say" is a noun, or no verb with a subject."""
 
+_OF_TEAMS = frozenset(("deny", "insist", "believe", "claim", "confirm", "admit", "announce", "reveal"))
+"""Verbs that stand behind the name of a team in the plural: City deny …"""
+
 _INNER = PREPOSITIONS | frozenset(("close", "familiar", "near", "seen", "obtained", "reviewed", "who", "interviewed"))
 
 _AT_END = listed("state show find warn add claim note estimate declare report read")
@@ -85,6 +88,13 @@ def use_of(items: Sequence[Bit], at: int, form: VerbForm) -> VerbUse:
         return VerbUse.NONE
     if form.tense is VerbTense.BASE:
         return _base(items, at, form, back)
+    if (
+        form.tense is VerbTense.PRESENT
+        and before in ("he", "she", "i")
+        and at >= 2
+        and items[back - 1].sort is BitSort.MARKED
+    ):
+        return VerbUse.ACTIVE
     if form.tense is VerbTense.PRESENT:
         if form.lemma in PARTICLES and low(items, at + 1) in PARTICLES[form.lemma]:
             return VerbUse.ACTIVE
@@ -186,6 +196,13 @@ def _base(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
     item = items[back]
     if before in COLLECTIVES or (
         item.sort is BitSort.WORD and before.endswith("s") and not before.endswith("ss") and before not in _NO_PLURALS
+    ):
+        return VerbUse.ACTIVE
+    if (
+        item.sort is BitSort.NAME
+        and form.lemma in _OF_TEAMS
+        and low(items, at + 1) not in PREPOSITIONS
+        and at + 1 < len(items)
     ):
         return VerbUse.ACTIVE
     if _has_plural_subject(items, at, back) and _begins_complement(items, at + 1):

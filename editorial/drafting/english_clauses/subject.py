@@ -57,6 +57,8 @@ class ClauseSubject:
 def subject_before(items: Sequence[Bit], verb: int, floor: int) -> ClauseSubject | None:
     """Return the subject that stands before a verb, or None; nothing before ``floor`` belongs to it."""
     at = _skip_auxiliaries(items, verb, floor)
+    if at < verb and items[at].low in ("both", "all") and (at == floor or is_sign(items, at - 1, ",")):
+        return ClauseSubject(NounPhrase(at, at + 1, at, at + 1), at)
     if at <= floor:
         return ClauseSubject(None, at, is_dropped=True) if verb > at else None
     before = items[at - 1]

@@ -32,6 +32,11 @@ _TAILS = listed(
 )
 """Words with which what was said may go on behind its attribution."""
 
+_CIRCUMSTANCES = listed(
+    "asked pressed questioned quizzed challenged speaking addressing responding reacting replying writing quoted"
+)
+"""Words with which a circumstance of saying opens a sentence, and not what was said."""
+
 _COMMAS = ",–—-"
 
 _NO_SUBJECTS = PREPOSITIONS | {"that"}
@@ -186,7 +191,7 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
     if not (is_sign(items, before - 1, ",–—-(") or items[before - 1].sort is BitSort.MARKED or is_as):
         return None
     content = _region(items, floor, before - 1 if is_as else before)
-    if content is None:
+    if content is None or low(items, content[0]) in _CIRCUMSTANCES:
         return None
     if low(items, content[1] - 1) in RELATIVES and is_sign(items, opening.at, ","):
         return _in_relative(items, verb, subject, opening, content[1] - 1)

@@ -138,7 +138,9 @@ AUDIENCES = listed(
     readers residents villagers staff employees workers students pupils colleagues police officers detectives
     investigators guests mourners worshippers councillors committee panel commission parliament assembly meeting
     rally colleagues friends neighbours neighbors newspapers broadcasters customers users parents ministers
-    diplomats officials
+    diplomats officials briefing gathering ceremony summit forum webinar session symposium seminar event vigil call class
+    pilgrims worshippers voters activists councillors commuters motorists troops soldiers players teammates donors clients
+    customers subscribers passengers friends pals family relatives executives bosses ministers lawyers prosecutors
     """
 )
 """Those to whom something is told who are many or have no name."""

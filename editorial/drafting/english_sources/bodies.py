@@ -31,7 +31,10 @@ _POSSESSIVE = frozenset(("'s", "’s"))
 DESCRIBED = Basis("NAME_DESCRIBED", 0.6, ("The text has no name for this body.",))
 
 _OWN_SORTS = MEDIA | FIRMS | CLUBS | {"group"}
-_NAMED_BODIES = COUNTRY_BODIES | FORMAL | MEDIA
+_ANY = frozenset(
+    ("agency", "authority", "institution", "organisation", "organization", "body", "regulator", "watchdog", "charity")
+)
+_NAMED_BODIES = (COUNTRY_BODIES | FORMAL | MEDIA) - _ANY
 _THIRD_PERSONS = POSSESSIVES - {"our", "my", "your"}
 _UNIQUE_BODIES = COUNTRY_BODIES | FORMAL
 _NEVER_ONE = MEDIA | frozenset(
@@ -73,6 +76,10 @@ class EnglishBodies:
     def is_medium(self, number: int) -> bool:
         """Return whether an entity looks like a newspaper, an agency or a broadcaster."""
         return number in self._media
+
+    def owns(self, number: int) -> bool:
+        """Return whether an entity is a place or a person, and so no medium but perhaps the owner of one."""
+        return self.memory.entities[number].kind in (EntityKind.PLACE, EntityKind.PERSON)
 
     def note_medium(self, number: int) -> None:
         """Remember that an entity is called a newspaper or the like."""

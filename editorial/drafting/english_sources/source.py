@@ -154,6 +154,8 @@ class EnglishSources:
         if items[phrase.head].low not in MEDIA or items[phrase.head].low in _NO_MEDIA:
             return None
         name = name_within(items, phrase)
+        if name is not None and self.bodies.owns(name.entity):
+            return None
         if name is not None:
             self.bodies.note_medium(name.entity)
             return self._named(name.entity, (name.start, name.end), role)
