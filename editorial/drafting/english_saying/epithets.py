@@ -41,3 +41,20 @@ SORTS: tuple[frozenset[str], ...] = (
     listed("defendant accused suspect driver killer fraudster attacker"),
 )
 """Nouns of which one may stand for a person whom another one of its sort describes."""
+
+FORMER = frozenset(
+    (
+        "former",
+        "ex",
+        "one-time",
+        "onetime",
+        "erstwhile",
+        "then",
+        "outgoing",
+        "veteran",
+        "retired",
+        "disgraced",
+        "embattled",
+    )
+)
+"""What qualifies a noun for a person of whom the article has just spoken: the former minister."""

@@ -28,11 +28,12 @@ _ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS | STATES
 
 @dataclass(frozen=True, slots=True)
 class RoleBeside:
-    """A description that stands beside a name; ``head`` is its noun in lower case."""
+    """A description that stands beside a name; ``head`` is its noun in lower case. A rank alone is no description: Judge."""
 
     entity: int
     place: Stretch
     head: str
+    is_rank: bool = False
 
 
 def is_role_word(word: str) -> bool:
@@ -60,6 +61,9 @@ def _beside(items: Sequence[Bit], at: int, *, is_person: bool) -> Iterator[RoleB
         yield RoleBeside(entity, (items[before[0]].start, items[first - 1].end), before[1])
     elif is_sign(items, first - 1, ",") and (role := _before_comma(items, first - 1, at, is_person=is_person)):
         yield role
+    elif is_person and first < at + 1 and low(items, first - 1 if first == at else first) in RANKS:
+        rank = items[first - 1 if first == at else first]
+        yield RoleBeside(entity, (rank.start, rank.end), rank.low, is_rank=True)
     after = at + 1
     if is_sign(items, after, ",") and items[after + 1 : after + 2] and items[after + 1].text.isdigit():
         after += 2

@@ -6,7 +6,7 @@ from editorial.draft.draft import DraftLink
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import is_sign, low
 from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
-from editorial.drafting.english_saying.epithets import EPITHET_ENDS, EPITHETS, SORTS
+from editorial.drafting.english_saying.epithets import EPITHET_ENDS, EPITHETS, FORMER, SORTS
 from editorial.drafting.english_saying.sources import (
     ANONYMOUS_WORDS,
     AUDIENCES,
@@ -203,7 +203,8 @@ class EnglishSources:
         place = items[phrase.first].start, items[phrase.core - 1].end
         is_definite = first not in INDEFINITE
         entity = self.role_finder.by_role(head, words[0], is_definite=is_definite)
-        is_epithet = head.endswith(EPITHET_ENDS) or head in EPITHETS
+        is_former = any(items[at].low in FORMER for at in range(phrase.first, phrase.head))
+        is_epithet = (is_former and head in ROLES) or head.endswith(EPITHET_ENDS) or head in EPITHETS
         may_be_last = is_epithet or any(head in sort for sort in SORTS)
         if entity is None and first in DEFINITE and may_be_last and first not in POSSESSIVES:
             entity = self.role_finder.last_described(words[0], head, is_epithet=is_epithet)
