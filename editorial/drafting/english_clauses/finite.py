@@ -95,6 +95,8 @@ def use_of(items: Sequence[Bit], at: int, form: VerbForm) -> VerbUse:
         and items[back - 1].sort is BitSort.MARKED
     ):
         return VerbUse.ACTIVE
+    if form.lemma == "go" and before in ("he", "she"):
+        return VerbUse.ACTIVE
     if form.tense is VerbTense.PRESENT:
         if form.lemma in PARTICLES and low(items, at + 1) in PARTICLES[form.lemma]:
             return VerbUse.ACTIVE

@@ -181,7 +181,8 @@ def _subject_of_clause(
     """Return the part that begins a clause of time: shares fell after the Financial Times (reported)."""
     for each in reversed(chunks):
         if low(items, each[0] - 1) in _OPENS_TIME and low(items, each[0] - 2) not in DETERMINERS:
-            return each if not _is_time(items, each[0], each[1]) and each[1] == end else None
+            is_last = each[1] == end or low(items, each[1]) in ("of", "for", "at")
+            return each if is_last and not _is_time(items, each[0], each[1]) else None
     return None
 
 

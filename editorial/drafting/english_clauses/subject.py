@@ -145,6 +145,12 @@ def _relative(items: Sequence[Bit], at: int, floor: int) -> ClauseSubject | None
     phrase = (
         _apposition_and_core(items, end, floor) if is_sign(items, at - 1, ",") else antecedent_ending(items, end, floor)
     )
+    if (
+        end > floor
+        and items[end - 1].sort is BitSort.NAME
+        and (phrase is None or items[phrase.head].sort is not BitSort.NAME)
+    ):
+        phrase = NounPhrase(end - 1, end, end - 1, end) if end < at or phrase is None else phrase
     return None if phrase is None else ClauseSubject(phrase, at, is_relative=True)
 
 

@@ -151,6 +151,7 @@ def _before_comma(items: Sequence[Bit], comma: int, at: int, *, is_person: bool)
         items[n].low in _POSSESSIVE for n in range(phrase.first, phrase.core)
     )
     is_fit = _fits(items, phrase.head, is_person=is_person) or (is_person and _is_office(items, phrase))
+    is_fit = is_fit or (is_definite and _fits(items, phrase.head, is_person=not is_person))
     if not is_fit or not (is_definite or (is_person and low(items, phrase.first) in _ONE)):
         return None
     place = items[phrase.first].start, items[phrase.last - 1].end

@@ -85,7 +85,7 @@ class EnglishSources:
                 return self._again(words, role)
             entity = self.memory.last_person(head.start, gender, apart)
         elif head.low in ("it", "its"):
-            if self._is_unnamed_last(head.start, is_one=True):
+            if self._is_unnamed_last(head.start, is_one=True) or self._is_document_last():
                 return self._again(words, role)
             entity = self.memory.last_body(head.start)
         else:
@@ -97,6 +97,12 @@ class EnglishSources:
         if entity is None:
             return self._again(words, role)
         return EnglishSource(DraftLink(role, SourceKind.NAMED, self.memory.entities[entity].key, words))
+
+    def _is_document_last(self) -> bool:
+        """Whether the sentence before this one was said by a document."""
+        speaker = self.memory.speaker
+        is_near = self.memory.sentence - self.memory.speaker_sentence <= 1
+        return is_near and speaker is not None and speaker.source is SourceKind.DOCUMENT
 
     def _is_other(self, head: Bit) -> bool:
         """Whether "he" or "she" cannot mean the last speaker, who is of the other gender, or no single person."""
@@ -200,7 +206,7 @@ class EnglishSources:
 
     def _person(self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole) -> EnglishSource:
         head, first = items[phrase.head].low, items[phrase.first].low
-        place = items[phrase.first].start, items[phrase.core - 1].end
+        place = items[phrase.first].start, items[_behind_title(items, phrase) - 1].end
         is_definite = first not in INDEFINITE
         entity = self.role_finder.by_role(head, words[0], is_definite=is_definite)
         is_former = any(items[at].low in FORMER for at in range(phrase.first, phrase.head))
@@ -231,3 +237,14 @@ class EnglishSources:
         return EnglishSource(
             DraftLink(role, SourceKind.NAMED, self.memory.entities[entity].key, words), described=(entity, place)
         )
+
+
+def _behind_title(items: Sequence[Bit], phrase: NounPhrase) -> int:
+    """Return where a title ends with what it is of: the Minister of Health and Welfare."""
+    at = phrase.core
+    if low(items, at) not in ("of", "for"):
+        return at
+    last = at + 1
+    while last < phrase.last and (items[last].text[:1].isupper() or low(items, last) in ("and", "the")):
+        last += 1
+    return last if last > at + 1 and items[last - 1].text[:1].isupper() else at

@@ -7,6 +7,8 @@ from editorial.drafting.english_clauses.cutting import EnglishCutter
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
 from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
 from editorial.drafting.english_clauses.marks import within
+from editorial.drafting.english_clauses.phrase import NounPhrase
+from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.reader import read_reports
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.naming import LOOSE
@@ -247,11 +249,20 @@ class EnglishSpeaking:
             elif not is_label(items, n) and any(low(items, at) in LOOSE for at in range(max(0, n - 12), n)):
                 self._add_loose(items, n, QuoteKind.PARTIAL, EnglishSpeechRule.MARKS_LOOSE, paragraph)
 
+    def _subject_of(self, items: Sequence[Bit], number: int) -> NounPhrase | None:
+        """Return the subject of the verb that suggests that words in marks are somebody's."""
+        for at in range(number - 1, max(0, number - 12), -1):
+            if low(items, at) in LOOSE and low(items, at) not in DETERMINERS:
+                subject = subject_before(items, at, 0)
+                if subject is not None and subject.phrase is not None and not subject.is_dropped:
+                    return subject.phrase
+        return main_subject(items, number)
+
     def _add_loose(
         self, items: Sequence[Bit], number: int, kind: QuoteKind, reason: EnglishSpeechRule, paragraph: int
     ) -> None:
         marked = stretch_of(items[number])
-        phrase = main_subject(items, number) if number else None
+        phrase = self._subject_of(items, number) if number else None
         if phrase is None:
             chain = self.chains.carried(paragraph)
         else:
