@@ -45,8 +45,17 @@ _LEADING = listed(
 
 _WOULD_SAY = frozenset(["say", "add", "tell", "argue", "suggest"])
 
-_BEFORE_SAY = DETERMINERS | PREPOSITIONS | frozenset(("final", "more", "not", "never", "n't", "and", "or", "let", "us", "me", "him"))
+_BEFORE_SAY = (
+    DETERMINERS
+    | PREPOSITIONS
+    | frozenset(("final", "more", "not", "never", "n't", "and", "or", "let", "us", "me", "him"))
+)
 """Words after which "say" is a noun, or no verb with a subject."""
+
+_OF_TEAMS = frozenset(("deny", "insist", "believe", "claim", "confirm", "admit", "announce", "reveal"))
+"""Verbs that stand behind the name of a team in the plural: City deny …"""
+
+_INNER = PREPOSITIONS | frozenset(("close", "familiar", "near", "seen", "obtained", "reviewed", "who", "interviewed"))
 
 _AT_END = listed("state show find warn add claim note estimate declare report read")
 """Verbs that a sentence may end with: …, the affidavit states."""
@@ -79,6 +88,15 @@ def use_of(items: Sequence[Bit], at: int, form: VerbForm) -> VerbUse:
         return VerbUse.NONE
     if form.tense is VerbTense.BASE:
         return _base(items, at, form, back)
+    if (
+        form.tense is VerbTense.PRESENT
+        and before in ("he", "she", "i")
+        and at >= 2
+        and items[back - 1].sort is BitSort.MARKED
+    ):
+        return VerbUse.ACTIVE
+    if form.lemma == "go" and before in ("he", "she"):
+        return VerbUse.ACTIVE
     if form.tense is VerbTense.PRESENT:
         if form.lemma in PARTICLES and low(items, at + 1) in PARTICLES[form.lemma]:
             return VerbUse.ACTIVE
@@ -172,8 +190,8 @@ def _base(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
         return VerbUse.NONE
     if before == "to":
         return VerbUse.ACTIVE if low(items, back - 1) in _LEADING else VerbUse.NONE
-    if before in MODALS:
-        is_telling = form.lemma in _WOULD_SAY and before in ("would", "will", "did", "do", "'ll")
+    if before in MODALS or before in ("'d", "’d"):
+        is_telling = form.lemma in _WOULD_SAY and before in ("would", "will", "did", "do", "'ll", "’ll", "'d", "’d")
         return VerbUse.ACTIVE if is_telling else VerbUse.NONE
     if before in ("i", "we", "they", "who", "you"):
         return VerbUse.ACTIVE
@@ -182,8 +200,37 @@ def _base(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
         item.sort is BitSort.WORD and before.endswith("s") and not before.endswith("ss") and before not in _NO_PLURALS
     ):
         return VerbUse.ACTIVE
+    if (
+        item.sort is BitSort.NAME
+        and form.lemma in _OF_TEAMS
+        and low(items, at + 1) not in PREPOSITIONS
+        and at + 1 < len(items)
+    ):
+        return VerbUse.ACTIVE
+    if _has_plural_subject(items, at, back) and _begins_complement(items, at + 1):
+        return VerbUse.ACTIVE
     is_said = form.lemma == "say" and before not in _BEFORE_SAY and item.sort is not BitSort.MARKED
     return VerbUse.ACTIVE if is_said and (item.sort is not BitSort.SIGN or item.text in ",–—)") else VerbUse.NONE
+
+
+def _has_plural_subject(items: Sequence[Bit], at: int, back: int) -> bool:
+    """Whether the words before a verb begin with a plural: sources close to the player (claim)."""
+    for number in range(back, max(-1, back - 9), -1):
+        item = items[number]
+        if item.sort in (BitSort.SIGN, BitSort.MARKED) or item.low in AUXILIARIES or item.low in PRONOUNS:
+            return False
+        if low(items, number + 1) not in _INNER or number == at - 1:
+            continue
+        if item.low in COLLECTIVES or (item.low in DOCUMENTS and item.low.endswith("s")):
+            return True
+    return False
+
+
+def _begins_complement(items: Sequence[Bit], at: int) -> bool:
+    word = low(items, at)
+    if word == "in":
+        return any(low(items, number) == "that" for number in range(at + 2, min(len(items), at + 6)))
+    return word in ("that", "he", "she", "they", "it", "there", "how", "why", "whether")
 
 
 def _past(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:

@@ -31,12 +31,16 @@ INNER = listed(
     """
 )
 
+_OPENS_TIME = frozenset(("after", "before", "since", "until"))
 _OPENS_CLAUSE = frozenset(["after", "before", "since", "until", "as"])
 
 _BEHIND_NOUNS = listed(
-    "familiar close aware present involved concerned alike alone later ago elsewhere interviewed contacted old"
+    "familiar close aware present involved concerned alike alone later ago elsewhere interviewed contacted old seen obtained reviewed published released issued leaked "
+    "shared written compiled commissioned conducted prepared drafted filed carried"
 )
 """Words that qualify a noun from behind: people familiar with the matter."""
+
+_POSTNOMINALS = listed("kc qc sc mbe obe cbe kbe dbe phd jr sr ii iii iv frs frcs esq san ofr mon nda jd cfa cpa rn")
 
 _BOUNDARY = (CONJUNCTIONS - {"and", "or"}) | RELATIVES | STATES | frozenset(("including",))
 
@@ -45,7 +49,18 @@ _OWNING = DETERMINERS | _POSSESSIVE
 _BEGINS_CLAUSE = DETERMINERS | PRONOUNS
 _PASSED_OVER = ADVERBS - {"both", "all"} | {"and", "but", "or", "nor"}
 _NO_HEADS = ADVERBS | AUXILIARIES
-_ENDS_PHRASE = PREPOSITIONS | CONJUNCTIONS | RELATIVES | PRONOUNS - {"her"} | MODALS | STATES
+_NO_ADVERBS = frozenset(
+    ("daily", "weekly", "monthly", "family", "assembly", "supply", "ally", "early", "elderly", "friendly", "fly")
+)
+_ENDS_PHRASE = (
+    frozenset(("why", "how", "what", "whether", "where"))
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | RELATIVES
+    | PRONOUNS - {"her"}
+    | MODALS
+    | STATES
+)
 _BEGINS_NO_PHRASE = PREPOSITIONS | CONJUNCTIONS | STATES
 _PLAIN_ADVERBS = ADVERBS - {"both", "all"}
 
@@ -147,17 +162,28 @@ def _narrow(items: Sequence[Bit], first: int, end: int) -> NounPhrase | None:
     """Return the first part that no preposition governs, with all that follows."""
     chunks = _chunks(items, first, end)
     free = [each for each in chunks if not each[2] and not _is_time(items, each[0], each[1])]
-    if not free and chunks and low(items, chunks[-1][0] - 1) in _OPENS_CLAUSE:
-        free = [chunks[-1]]
+    if not free:
+        free = [each for each in chunks if low(items, each[0] - 1) in _OPENS_CLAUSE][-1:]
     if not free:
         return None
-    start, core, _ = free[0]
-    if len(free) > 1:
+    start, core, _ = _subject_of_clause(items, chunks, end) or free[0]
+    if len(free) > 1 and start == free[0][0]:
         start, core = _last_of_several(items, free)
     start = _without_adverbs(items, start, core)
     if core < end and _is_title(items, start, end):
         return NounPhrase(start, end, end - 1, end)
     return None if start >= core else NounPhrase(start, end, _head(items, start, core), core)
+
+
+def _subject_of_clause(
+    items: Sequence[Bit], chunks: Sequence[tuple[int, int, bool]], end: int
+) -> tuple[int, int, bool] | None:
+    """Return the part that begins a clause of time: shares fell after the Financial Times (reported)."""
+    for each in reversed(chunks):
+        if low(items, each[0] - 1) in _OPENS_TIME and low(items, each[0] - 2) not in DETERMINERS:
+            is_last = each[1] == end or low(items, each[1]) in ("of", "for", "at")
+            return each if is_last and not _is_time(items, each[0], each[1]) else None
+    return None
 
 
 def _is_title(items: Sequence[Bit], start: int, end: int) -> bool:
@@ -230,13 +256,18 @@ def _without_adverbs(items: Sequence[Bit], start: int, core: int) -> int:
 def _head(items: Sequence[Bit], first: int, core: int) -> int:
     """Return the last name of a phrase, if no noun follows it, or its last noun."""
     for at in range(core - 1, first - 1, -1):
-        if items[at].low in _BEHIND_NOUNS and at > first:
+        if at > first and (items[at].low in _BEHIND_NOUNS or _is_postnominal(items, at)):
             continue
         if items[at].sort is BitSort.NAME or (items[at].sort is BitSort.WORD and items[at].low not in _POSSESSIVE):
             if items[at].low in _NO_HEADS and at > first:
                 continue
             return at
     return first
+
+
+def _is_postnominal(items: Sequence[Bit], at: int) -> bool:
+    """Whether letters stand behind a name: Helen Marsh KC."""
+    return items[at].low in _POSTNOMINALS and items[at].text[0].isupper() and items[at - 1].sort is BitSort.NAME
 
 
 def _owns(items: Sequence[Bit], at: int, ceiling: int) -> bool:
@@ -266,6 +297,13 @@ def phrase_from(items: Sequence[Bit], first: int, ceiling: int) -> NounPhrase | 
         inner = last + 1
         while inner < ceiling and _goes_on(items, inner, last + 1):
             inner += 1
+        if (
+            inner == last + 1
+            and items[last].low == "of"
+            and inner < ceiling
+            and items[inner].low in ("them", "us", "these", "those")
+        ):
+            inner += 1
         if inner == last + 1:
             break
         last = inner
@@ -288,7 +326,7 @@ def _goes_on(items: Sequence[Bit], at: int, first: int) -> bool:
         return before.low in DETERMINERS
     if before.sort is BitSort.NAME and item.text.islower() and (item.low in ADVERBS or item.low.endswith(("ly", "ed"))):
         return False
-    if item.low.endswith("ly") and item.text.islower():
+    if item.low.endswith("ly") and item.text.islower() and item.low not in _NO_ADVERBS:
         return before.low in DETERMINERS
     return not (at > first and looks_verbal(items, at) and not before.low.endswith("ly")) and item.low not in ADVERBS
 

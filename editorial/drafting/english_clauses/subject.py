@@ -57,6 +57,8 @@ class ClauseSubject:
 def subject_before(items: Sequence[Bit], verb: int, floor: int) -> ClauseSubject | None:
     """Return the subject that stands before a verb, or None; nothing before ``floor`` belongs to it."""
     at = _skip_auxiliaries(items, verb, floor)
+    if at < verb and items[at].low in ("both", "all") and (at == floor or is_sign(items, at - 1, ",")):
+        return ClauseSubject(NounPhrase(at, at + 1, at, at + 1), at)
     if at <= floor:
         return ClauseSubject(None, at, is_dropped=True) if verb > at else None
     before = items[at - 1]
@@ -143,6 +145,12 @@ def _relative(items: Sequence[Bit], at: int, floor: int) -> ClauseSubject | None
     phrase = (
         _apposition_and_core(items, end, floor) if is_sign(items, at - 1, ",") else antecedent_ending(items, end, floor)
     )
+    if (
+        end > floor
+        and items[end - 1].sort is BitSort.NAME
+        and (phrase is None or items[phrase.head].sort is not BitSort.NAME)
+    ):
+        phrase = NounPhrase(end - 1, end, end - 1, end) if end < at or phrase is None else phrase
     return None if phrase is None else ClauseSubject(phrase, at, is_relative=True)
 
 
@@ -160,7 +168,7 @@ def _beyond_relative(items: Sequence[Bit], first: int, floor: int) -> NounPhrase
 
 def _apposition_and_core(items: Sequence[Bit], end: int, floor: int) -> NounPhrase | None:
     """Return a phrase that ends before a comma, or what it is apposed to if it only describes a name before it."""
-    phrase = phrase_ending(items, end, floor)
+    phrase = antecedent_ending(items, end, floor)
     if phrase is None or items[phrase.head].sort is BitSort.NAME or not is_sign(items, phrase.first - 1, ","):
         return phrase
     core = phrase_ending(items, phrase.first - 1, floor)
@@ -183,8 +191,21 @@ def _beyond_apposition(items: Sequence[Bit], comma: int, floor: int) -> ClauseSu
             continue
         if items[core.head].text[:1].isdigit() and is_sign(items, core.first - 1, ","):
             continue
+        outer = _beyond_who(items, core.first, floor)
+        if outer is not None:
+            return ClauseSubject(outer, outer.first)
         apposed = _apposed_phrase(items, opening + 1, comma)
         return ClauseSubject(_with_apposed(items, replace(core, apposed=apposed), floor), core.first)
+    return None
+
+
+def _beyond_who(items: Sequence[Bit], first: int, floor: int) -> NounPhrase | None:
+    """Return the name in whose relative clause an apposition stands: Bello, who was with his aide, Ms Garba, (said)."""
+    for at in range(first - 1, max(floor, first - 12), -1):
+        if items[at].sort is BitSort.SIGN or items[at].sort is BitSort.MARKED:
+            return None
+        if items[at].low == "who" and is_sign(items, at - 1, ","):
+            return phrase_ending(items, at - 1, floor)
     return None
 
 

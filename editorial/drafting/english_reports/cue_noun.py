@@ -68,10 +68,20 @@ def _that(items: Sequence[Bit], at: int) -> int | None:
         if low(items, number) == "that":
             is_relative = low(items, number + 1) in STATES
             is_near = number == at + 1 or low(items, at + 1) in _BETWEEN
-            return number if is_near and not is_relative else None
+            return number if is_near and not is_relative and not _lacks_object(items, number) else None
         if items[number].sort is BitSort.SIGN:
             return None
     return None
+
+
+def _lacks_object(items: Sequence[Bit], that: int) -> bool:
+    """Whether "that" is the object of a short clause: a report that she showed me."""
+    end = next((n for n in range(that + 1, min(len(items), that + 6)) if items[n].sort is BitSort.SIGN), None)
+    if end is None or end - that < 3:
+        return False
+    last = items[end - 1].low
+    is_verb = looks_verbal(items, end - 1) or last in ("me", "us", "him", "her", "them")
+    return is_verb and not any(items[n].low in STATES for n in range(that + 1, end))
 
 
 def _end(items: Sequence[Bit], first: int, at: int, floor: int) -> int:

@@ -18,6 +18,7 @@ from editorial.drafting.english_reports.report import EnglishReport, EnglishSpee
 from editorial.drafting.english_reports.saying_verb import SayingVerb
 from editorial.drafting.english_saying.conjugation import VerbForm
 from editorial.drafting.english_saying.listed import listed
+from editorial.drafting.english_saying.sources import AUDIENCES
 from editorial.drafting.english_saying.verbs import PREPOSITIONS_OF, SAYING
 from editorial.drafting.english_saying.words import ADVERBS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from editorial.model.vocabulary import Stance
@@ -26,13 +27,16 @@ _NO_GERUNDS = frozenset(
     ("nothing", "anything", "everything", "something", "during", "king", "thing", "evening", "morning")
 )
 
+_CALLS_FOR = frozenset(("on", "upon", "for", "off", "in", "at", "to", "from", "back"))
+_NO_CLAUSES = PREPOSITIONS | {"ahead"}
 _NAMES = frozenset(["call", "dub", "bill", "label", "brand", "term", "title"])
 
 _ANSWERED = listed(
     """
     allegation allegations accusation accusations charge charges claim claims report reports suggestion
     suggestions rumour rumours rumor rumors criticism request requests application appeal entry access
-    permission bail motion them
+    permission bail motion them figure figures account accounts version findings characterisation characterization toll
+    numbers narrative assertion assertions assessment ruling verdict story stories evidence details
     """
 )
 """What one denies without saying anything of one's own."""
@@ -40,6 +44,7 @@ _ANSWERED = listed(
 _FARTHEST = 25
 """How many items behind a verb words in marks may stand that it calls something."""
 
+_HEARERS = frozenset(("me", "him", "her", "us", "them"))
 _POINTING = frozenset(("this", "these", "those", "both", "all", "everything"))
 _NO_OBJECTS = PREPOSITIONS | PRONOUNS | ADVERBS | {"it", "that", "as", "and"}
 
@@ -68,7 +73,7 @@ class Frame:
 
 def report_after(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject) -> EnglishReport | None:
     """Return the report of a verb whose complement follows it, by the first frame that fits."""
-    takes_audience = not verb.form.frames.isdisjoint(("told", "order"))
+    takes_audience = not verb.form.frames.isdisjoint(("told", "order")) or _has_hearer(items, verb.last)
     opening = opening_after(items, verb.last, takes_audience=takes_audience)
     base = EnglishReport(
         EnglishSpeechRule.CLAUSE,
@@ -86,6 +91,15 @@ def report_after(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject)
     )
     frame = Frame(items, verb, base, opening)
     return next((found for fits in _FRAMES if (found := fits(frame)) is not None), None)
+
+
+def _has_hearer(items: Sequence[Bit], at: int) -> bool:
+    """Whether those to whom it is said stand between a verb and "that": promised residents that …"""
+    phrase = phrase_from(items, at, min(len(items), at + 8))
+    if phrase is None or low(items, phrase.last) != "that":
+        return False
+    head = items[phrase.head]
+    return head.sort is BitSort.NAME or head.low in AUDIENCES or head.low in _HEARERS
 
 
 def _stance(form: VerbForm) -> Stance:
@@ -117,7 +131,7 @@ def _colon(frame: Frame) -> EnglishReport | None:
 
 def called(frame: Frame) -> EnglishReport | None:
     """Return the marked words that somebody or something is called."""
-    if not frame.has("called"):
+    if not frame.has("called") or (frame.verb.form.lemma == "call" and low(frame.items, frame.verb.last) in _CALLS_FOR):
         return None
     items, first = frame.items, frame.verb.last
     for at in range(first, min(len(items), first + _FARTHEST)):
@@ -151,6 +165,10 @@ def _joined(items: Sequence[Bit], at: int) -> list[int]:
 
 def _begins_another(items: Sequence[Bit], at: int, first: int) -> bool:
     item = items[at]
+    if item.low == "that" or (
+        is_sign(items, at, ",") and low(items, at + 1).endswith("ing") and low(items, at + 1) in SAYING
+    ):
+        return True
     if item.low in ("and", "but", "while") and at + 1 < len(items):
         return items[at + 1].low in SAYING or items[at + 1].low in PRONOUNS
     return item.low in SAYING and at > first and use_of(items, at, SAYING[item.low]) is VerbUse.ACTIVE
@@ -237,6 +255,8 @@ def _clause(frame: Frame) -> EnglishReport | None:
     if frame.opening.has_comma or not frame.has("bare") or not begins_clause(frame.items, frame.opening.at):
         return None
     if frame.has("deny") and any(each.low in _ANSWERED for each in frame.items[frame.opening.at :][:4]):
+        return None
+    if frame.verb.use is VerbUse.PARTICIPLE and low(frame.items, frame.opening.at) in _NO_CLAUSES:
         return None
     rule = EnglishSpeechRule.THOUGHT if frame.has("thought") else EnglishSpeechRule.CLAUSE
     return frame.report(rule, frame.opening.at)

@@ -33,7 +33,9 @@ _WEAK = frozenset(
 )
 """Reports that do not say of themselves that "according to" passes them on: it reports the whole sentence."""
 
-_KEPT_BACK = listed("say comment elaborate give disclose name specify provide confirm explain identify reveal detail offer")
+_KEPT_BACK = listed(
+    "say comment elaborate give disclose name specify provide confirm explain identify reveal detail offer"
+)
 _ENDING_TALK = MappingProxyType(
     {
         "hung": ("up",),
@@ -114,10 +116,15 @@ def _behind_dateline(items: Sequence[Bit]) -> int:
     for at in range(1, min(len(items) - 1, _LONGEST_DATELINE)):
         if is_sign(items, at, "–—-") or items[at].text == "--":
             first = items[0]
-            is_place = first.text.isupper() or is_sign(items, at - 1, ")")
+            is_place = first.text.isupper() or is_sign(items, at - 1, ")") or _is_lone_place(items, at)
             if is_place and not any(looks_verbal(items, n) for n in range(at)):
                 return at + 1
     return 0
+
+
+def _is_lone_place(items: Sequence[Bit], dash: int) -> bool:
+    """Whether a name and a dash open a text: Nairobi — At least …"""
+    return dash == 1 and items[0].sort is BitSort.NAME and items[2].text[:1].isupper() and items[2].sort is BitSort.WORD
 
 
 def _settled(items: Sequence[Bit], found: list[EnglishReport], start: int) -> list[EnglishReport]:
@@ -236,7 +243,7 @@ def _own_end(items: Sequence[Bit], first: int, last: int) -> int:
     for at in range(first + 3, last - 1):
         if _stops_saying(items, at):
             return at - 1 if is_sign(items, at - 1, ",") else at
-        if _is_comment(items, at):
+        if _is_comment(items, at) or (is_sign(items, at, ";") and has_verb(items, at + 1, last)):
             return at
         if low(items, at) == "as" and items[at + 1].sort is BitSort.MARKED and items[first - 1].low == "that":
             return at

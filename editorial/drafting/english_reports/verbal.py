@@ -7,7 +7,7 @@ from editorial.drafting.english_clauses.complement import ComplementOpening, ope
 from editorial.drafting.english_clauses.finite import VerbUse
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import has_verb, is_sign, low
-from editorial.drafting.english_clauses.phrase import phrase_ending, phrase_from
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending, phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject, subject_after, subject_before
 from editorial.drafting.english_reports.frames import report_after
 from editorial.drafting.english_reports.passive import passive_report
@@ -32,6 +32,11 @@ _TAILS = listed(
 )
 """Words with which what was said may go on behind its attribution."""
 
+_CIRCUMSTANCES = listed(
+    "asked pressed questioned quizzed challenged speaking addressing responding reacting replying writing quoted"
+)
+"""Words with which a circumstance of saying opens a sentence, and not what was said."""
+
 _COMMAS = ",–—-"
 
 _NO_SUBJECTS = PREPOSITIONS | {"that"}
@@ -42,7 +47,7 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
     if verb.use is VerbUse.PASSIVE:
         return passive_report(items, verb, floor)
     if verb.use is VerbUse.PARTICIPLE:
-        return report_after(items, verb, ClauseSubject(None, verb.at, is_dropped=True))
+        return report_after(items, verb, _of_participle(items, verb))
     aside = _behind_aside(items, verb)
     if aside is not None:
         return aside
@@ -51,11 +56,39 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
         return _before_inverted(items, verb, floor)
     if subject is None:
         return None
+    if _is_as(items, verb, subject, floor):
+        return _as_said(items, verb, subject)
     report: EnglishReport | None = None
     if _is_behind_marks(items, subject.before, floor):
         report = _backward(items, verb, subject, floor)
     report = report or report_after(items, verb, subject) or _backward(items, verb, subject, floor)
     return _heard(items, report) if report is not None and "heard" in verb.form.frames else report
+
+
+def _is_as(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, floor: int) -> bool:
+    at = subject.before - 1
+    return low(items, at) == "as" and at <= floor + 1 and is_sign(items, verb.last, ",") and "quote" in verb.form.frames
+
+
+def _as_said(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject) -> EnglishReport | None:
+    """Return what follows an attribution with "as": as the critic wrote, a novel is …"""
+    content = ((verb.last + 1, len(items)),)
+    if subject.phrase is None or verb.last + 2 >= len(items):
+        return None
+    clause = (subject.before - 1, verb.last)
+    return EnglishReport(EnglishSpeechRule.CLAUSE, (verb.at, verb.last), clause, content, subject.phrase)
+
+
+def _of_participle(items: Sequence[Bit], verb: SayingVerb) -> ClauseSubject:
+    """Return the subject of a participle, which is that of the main verb, unless it has its own: with one adding …"""
+    at = verb.at
+    if low(items, at - 1) in ("one", "another", "some", "many", "others", "several") and low(items, at - 2) in (
+        "with",
+        "and",
+        ",",
+    ):
+        return ClauseSubject(NounPhrase(at - 1, at, at - 1, at), at - 1)
+    return ClauseSubject(None, at, is_dropped=True)
 
 
 def _is_behind_marks(items: Sequence[Bit], before: int, floor: int) -> bool:
@@ -158,7 +191,7 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
     if not (is_sign(items, before - 1, ",–—-(") or items[before - 1].sort is BitSort.MARKED or is_as):
         return None
     content = _region(items, floor, before - 1 if is_as else before)
-    if content is None:
+    if content is None or low(items, content[0]) in _CIRCUMSTANCES:
         return None
     if low(items, content[1] - 1) in RELATIVES and is_sign(items, opening.at, ","):
         return _in_relative(items, verb, subject, opening, content[1] - 1)
@@ -167,11 +200,20 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
         return None
     if not is_marked and frames.isdisjoint(("bare", "shown", "told")):
         return None
+    runs = (content, *_continued(items, opening.at, content, is_bare=opening.at == verb.last))
+    if (
+        not is_marked
+        and content[1] - content[0] < 4
+        and len(runs) == 1
+        and verb.form.lemma != "say"
+        and not has_verb(items, *content)
+    ):
+        return None
     return EnglishReport(
         EnglishSpeechRule.CLAUSE_BEFORE,
         (verb.at, verb.last),
         (before, opening.at),
-        (content, *_continued(items, opening.at, content, is_bare=opening.at == verb.last)),
+        runs,
         subject.phrase,
         opening.audience,
         opening.medium,

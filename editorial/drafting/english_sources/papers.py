@@ -27,7 +27,9 @@ from editorial.drafting.english_sources.memory import EnglishMemory
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
-_SEEN = frozenset(("seen", "reviewed", "obtained", "viewed", "read", "examined", "cited", "quoted", "leaked", "verified"))
+_SEEN = frozenset(
+    ("seen", "reviewed", "obtained", "viewed", "read", "examined", "cited", "quoted", "leaked", "verified")
+)
 """What one does with a document of somebody else."""
 
 SOME = frozenset(("some", "many", "others", "most", "several", "few"))
@@ -106,7 +108,11 @@ class PaperFinder:
         for at in range(phrase.core, phrase.last - 1):
             word = items[at].low
             inner = phrase_from(items, at + 1, phrase.last) if word in ("by", "from", "of") else None
-            if inner is None or items[at - 1].low in _SEEN or (word == "of" and items[inner.head].sort is not BitSort.NAME):
+            if (
+                inner is None
+                or items[at - 1].low in _SEEN
+                or (word == "of" and items[inner.head].sort is not BitSort.NAME)
+            ):
                 continue
             link = self._of(items, inner, AttributionRole.PUBLISHED_BY).link
             if link.source is not SourceKind.UNKNOWN and not self._is_wrong_publisher(link):
@@ -143,7 +149,9 @@ class PaperFinder:
             if number is not None and self.bodies.is_medium(number):
                 return EnglishSource(DraftLink(role, SourceKind.NAMED, publisher.entity, publisher.words))
         core = items[phrase.first].start, items[phrase.core - 1].end
-        return EnglishSource(DraftLink(role, SourceKind.DOCUMENT, None, core), publisher or self._obtained(items, phrase))
+        return EnglishSource(
+            DraftLink(role, SourceKind.DOCUMENT, None, core), publisher or self._obtained(items, phrase)
+        )
 
     def _obtained(self, items: Sequence[Bit], phrase: NounPhrase) -> DraftLink | None:
         """Return who obtained a document and so passes it on."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from editorial.drafting.english_saying.epithets import SORTS
 from editorial.drafting.english_saying.sources import (
     AUDIENCES,
     BODIES,
@@ -53,7 +54,7 @@ class RoleFinder:
         recent = [entity for at, entity in self.memory.subjects[-FARTHEST:] if at < place and entity in entities]
         return recent[-1] if recent else (before[-1].entity if before else None)
 
-    def last_described(self, place: int, head: str) -> int | None:
+    def last_described(self, place: int, head: str, *, is_epithet: bool = False) -> int | None:
         """Return the person of whom a description without a name most likely speaks: who was last spoken of."""
         from_last = [
             entity for at, entity in self.memory.subjects[-FARTHEST:] if at < place and self.memory.is_person(entity)
@@ -61,5 +62,7 @@ class RoleFinder:
         if not from_last:
             return None
         entity = from_last[-1]
-        has_other_role = entity in self.with_roles and (entity, head) not in self.heads
+        if any(head in sort and any((entity, other) in self.heads for other in sort) for sort in SORTS):
+            return entity
+        has_other_role = not is_epithet and entity in self.with_roles and (entity, head) not in self.heads
         return None if has_other_role else entity

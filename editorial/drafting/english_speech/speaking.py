@@ -7,15 +7,19 @@ from editorial.drafting.english_clauses.cutting import EnglishCutter
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
 from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
 from editorial.drafting.english_clauses.marks import within
+from editorial.drafting.english_clauses.phrase import NounPhrase
+from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.reader import read_reports
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.naming import LOOSE
-from editorial.drafting.english_saying.sources import ROLES
-from editorial.drafting.english_saying.words import DETERMINERS, PREPOSITIONS
+from editorial.drafting.english_saying.sources import ROLES, SPOKESPERSONS
+from editorial.drafting.english_saying.words import DEFINITE, DETERMINERS, PREPOSITIONS
 from editorial.drafting.english_sources.memory import EnglishMemory
+from editorial.drafting.english_sources.roles import is_role_word
 from editorial.drafting.english_speech.chain import EnglishChain, EnglishChains, main_subject
 from editorial.drafting.english_speech.gathered import GatheredQuotes
 from editorial.drafting.english_speech.marked import alone, clauses, is_direct, is_label, is_naming, lone, stretch_of
+from editorial.drafting.english_speech.nested import EnglishNested
 from editorial.drafting.english_speech.places import begins_sentence, ends_sentence, is_statement, parts_of, run_place
 from editorial.model.vocabulary import QuoteKind
 from editorial.pointer.choice import Stretch
@@ -30,6 +34,7 @@ class EnglishSpeaking:
         self.text = cutter.text
         self.chains = chains
         self.memory = memory
+        self.nested = EnglishNested(chains, memory)
         self.described: list[tuple[int, Stretch]] = []
         self.gathered = GatheredQuotes()
         self._waiting: list[tuple[Marked, int]] = []
@@ -53,6 +58,7 @@ class EnglishSpeaking:
         if self._waiting and not (reports and not reports[0].content and self._waiting[-1][1] == sentence.paragraph):
             self._flush()
         self._note_subject(items)
+        self._note_persons(items)
         taken: set[int] = set()
         self._goes_on = False
         chains: list[EnglishChain] = []
@@ -86,6 +92,19 @@ class EnglishSpeaking:
                 continue
             self.memory.note(item.start, item.entity)
             return
+
+    def _note_persons(self, items: Sequence[Bit]) -> None:
+        """Remember the nouns for persons in a sentence, and whom they mean if the article names them."""
+        for at, item in enumerate(items):
+            if item.sort is not BitSort.WORD or not is_role_word(item.low) or item.low in SPOKESPERSONS:
+                continue
+            if at + 1 < len(items) and items[at + 1].sort is BitSort.NAME:
+                continue
+            is_definite = low(items, at - 1) in DEFINITE
+            entity = (
+                self.chains.sources.role_finder.by_role(item.low, item.start, is_definite=True) if is_definite else None
+            )
+            self.memory.spoken_of.append((item.start, item.low, entity))
 
     def _lone(self, marked: Marked, paragraph: int) -> None:
         """Take a sentence that stands in marks as a whole: the last quote goes on, or it waits for an attribution."""
@@ -122,6 +141,8 @@ class EnglishSpeaking:
         if report.is_quote_only or all_marked:
             self._marked_quote(items, report, chain, all_marked or usable)
             taken.update(marked)
+            return
+        if not usable and marked and all(items[n].sort is not BitSort.WORD for a, b in runs for n in range(a, b)):
             return
         for run in clauses(items, runs, report):
             places = tuple(place for a, b in run if (place := run_place(self.text, items, a, b)) is not None)
@@ -192,7 +213,7 @@ class EnglishSpeaking:
             done.update(numbers)
             if not numbers:
                 continue
-            links = EnglishChain(self.chains.nested(items, report, chain), ("The words stand within another quote.",))
+            links = EnglishChain(self.nested.links(items, report, chain), ("The words stand within another quote.",))
             for n in numbers:
                 stretch = items[n].marked
                 if stretch is not None and not is_naming(items, n):
@@ -228,11 +249,20 @@ class EnglishSpeaking:
             elif not is_label(items, n) and any(low(items, at) in LOOSE for at in range(max(0, n - 12), n)):
                 self._add_loose(items, n, QuoteKind.PARTIAL, EnglishSpeechRule.MARKS_LOOSE, paragraph)
 
+    def _subject_of(self, items: Sequence[Bit], number: int) -> NounPhrase | None:
+        """Return the subject of the verb that suggests that words in marks are somebody's."""
+        for at in range(number - 1, max(0, number - 12), -1):
+            if low(items, at) in LOOSE and low(items, at) not in DETERMINERS:
+                subject = subject_before(items, at, 0)
+                if subject is not None and subject.phrase is not None and not subject.is_dropped:
+                    return subject.phrase
+        return main_subject(items, number)
+
     def _add_loose(
         self, items: Sequence[Bit], number: int, kind: QuoteKind, reason: EnglishSpeechRule, paragraph: int
     ) -> None:
         marked = stretch_of(items[number])
-        phrase = main_subject(items, number) if number else None
+        phrase = self._subject_of(items, number) if number else None
         if phrase is None:
             chain = self.chains.carried(paragraph)
         else:
