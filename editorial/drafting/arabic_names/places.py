@@ -34,7 +34,7 @@ def listed_names(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield the listed names of a text; those that are everyday words only if the words around show that they are names."""
     for number in range(len(tokens.all)):
         for listed, found in listed_at(tokens, number):
-            if tokens.form(found.last) in _BIRTH or _is_adjective(tokens, found):
+            if tokens.form(found.last) in _BIRTH or _is_adjective(tokens, found) or tokens.all[found.last - 1].has_tanwin:
                 break
             if not listed.needs_evidence or _is_shown(tokens, listed, found):
                 yield _listed_candidate(tokens, listed, found)
@@ -94,7 +94,8 @@ def _is_shown(tokens: ArabicTokens, listed: ListedArabicName, found: FoundWords)
 
 def _is_adjective(tokens: ArabicTokens, found: FoundWords) -> bool:
     """Whether a word that names a country is an adjective here: الأسهم السعودية, مصادر سورية, دعم مالي."""
-    if found.last - found.first > 1 or found.stem.skip or not tokens.is_joined(found.first):
+    is_beside = tokens.is_joined(found.first) or tokens.gap(found.first).strip() in ("»", "”", '"')
+    if found.last - found.first > 1 or found.stem.skip or not is_beside:
         return False
     before = tokens.form(found.first - 1)
     if found.stem.form in _DEFINITE_ADJECTIVES:
@@ -150,12 +151,17 @@ def _is_body(tokens: ArabicTokens, number: int) -> bool:
     return tokens.form(number + 1) in FIELD_NOUNS
 
 
-def _place_end(tokens: ArabicTokens, at: int, *, is_strong: bool) -> int:
+def _may_be_wild(form: str) -> bool:
+    """Whether a word may name a valley or a hill though it is a form of an everyday word."""
+    return not (form in EVERYDAY or form in VERBS or form in BODY_ADJECTIVES or form in NATIONAL or form in SITE_GENERIC)
+
+
+def _place_end(tokens: ArabicTokens, at: int, *, is_strong: bool, is_wild: bool = False) -> int:
     for listed, found in listed_at(tokens, at):
         if listed.kind is EntityKind.PLACE and not found.stem.skip:
             return found.last
     form = tokens.form(at)
-    if not is_strong or _is_no_place(form):
+    if not is_strong or (_is_no_place(form) and not (is_wild and _may_be_wild(form))):
         return at
     if form in COMPOUNDS:
         following = tokens.form(at + 1)
@@ -194,11 +200,21 @@ def _sight_end(tokens: ArabicTokens, number: int, head: str) -> int:
     form = tokens.form(at)
     if last == at and _may_name(head, form) and not (_is_no_place(form) or form in OFFICES or form in FIELD_NOUNS):
         last = _place_end(tokens, at, is_strong=True)
+    if last == at and head in _WILD and _may_be_wild(form) and not form.endswith(("ه", "ا")):
+        last = _place_end(tokens, at, is_strong=True, is_wild=True)
+    if last == at and head in _STREETS and form.startswith("ال"):
+        last = at + 1
     if last == at:
         return 0
+    if tokens.gap(last) == "-" and not tokens.form(last).isdigit():
+        last += 1
     while tokens.is_joined(last) and tokens.form(last) in SITE_ADJECTIVES:
         last += 1
     return last
+
+
+_WILD = frozenset(("وادي", "واد", "جبل", "بير", "نهر", "جزيره", "هضبه", "تله", "مرج"))
+_STREETS = frozenset(("شارع", "ميدان", "حاره", "زقاق", "درب", "جسر", "كوبري"))
 
 
 def _may_name(head: str, form: str) -> bool:
