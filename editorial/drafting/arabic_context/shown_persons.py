@@ -9,7 +9,7 @@ from editorial.drafting.arabic_forms.gazetteer import listed_at
 from editorial.drafting.arabic_forms.inflection import is_inflected
 from editorial.drafting.arabic_forms.shape import is_common, is_nisba, is_unknown, looks_foreign
 from editorial.drafting.arabic_forms.titles import has_title
-from editorial.drafting.arabic_forms.tokens import ArabicTokens
+from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_lexicon.family_names import FAMILIES, PARTICLES
 from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN
 from editorial.drafting.arabic_lexicon.given_names import AMBIGUOUS, GIVEN
@@ -27,13 +27,24 @@ _LONGEST = 5
 """The most words of a name."""
 
 _NAMES = (GIVEN | FOREIGN | FAMILIES) - NATIONAL
-_NAMED = words("يدعى ويدعى تدعى وتدعى اسمه اسمها واسمه واسمها يسمى المدعو المدعوة المسمى الملقب المكنى المكناة باسم")
+_NAMED = words("يدعى ويدعى تدعى وتدعى اسمه اسمها واسمه واسمها يسمى المدعو المدعوة المسمى الملقب المكنى المكناة")
 _NO_TITLES = words("رجل سيدة أم د باسم صاحب كبير عضو العضو")
 _WHO = words("وهو وهي الذي التي والذي والتي")
 _YEARS = words("عاما سنة عام سنه سنوات أعوام ربيعا")
 _ALSO_PARTICLES = words("فان لان دن كان لا لو أو ما")
 _NO_SURNAMES = BODY_ADJECTIVES | ACADEMIC | HONOURS | PARTICLES_AND_ADVERBS
 _TITLES = HONOURS | OFFICES
+_CALLINGS = words(
+    """
+    المدرس المدرسة الحلاق النجار الحداد الخباز الصيدلي الصيدلانية الأستاذان الدكتوران النائبان النائبين المحاميان المتهمان
+    المتهمين الشقيقان الطفلان الشابان اللاعبان المهندسان الوزيران الطالبان الرسام السباك الكهربائي الجزار البقال البواب
+    الحارس المقيم الجراح المؤلف المصمم المبرمج المطور الغواص المتسلق الدراج الحكواتي القصاص الخزاف الناشر الناقدة الزجال
+    الفدائي الراعي البحاثة الأثري المنقب المستكشف الروبوتي الخطاط الخطيب المؤذن الشيف الطاهي النادل المضيف القابلة المرأة
+    الرجل العجوز الجد الجدة الابن الابنة الزوج الزوجة العم العمة الخال الخالة الحفيد المسن المسنة الخمسيني الستيني السبعيني
+    الأربعيني الثلاثيني العشريني الثمانيني الخمسينية الستينية السبعينية الأربعينية الثلاثينية العشرينية الثمانينية
+    """
+)
+_DEFINITE_TITLES = HONOURS | _CALLINGS | frozenset("ال" + each for each in OFFICES if len(each) > 3)
 _OPENERS = words("أما وأما إن أن وأن لكن ولكن فإن بأن")
 
 
@@ -49,17 +60,35 @@ def shown_persons(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield persons whom the words around show, in the order of the text."""
     number = 0
     while number < len(tokens.all):
-        last = _end(tokens, number)
-        if last > number:
-            yield _made(tokens, number, last)
-        number = max(last, number + 1)
+        last, skip = _end(tokens, number), 0
+        while last > number:
+            yield _made(tokens, number, last, skip)
+            number, skip = last, 1
+            last = _joined_end(tokens, number)
+        number = max(last, number + 1) if not skip else number
 
 
-def _made(tokens: ArabicTokens, number: int, last: int) -> NameCandidate:
-    found = FoundWords(number, last, tokens.stems(number)[0])
-    is_listed = tokens.form(number) in _NAMES
-    weight = WEIGHT if _evidence(tokens, number) is _Evidence.MUCH else WEIGHT - 5
-    made = candidate(tokens, found, EntityKind.PERSON, NameRule.NAME_CONTEXT, weight)
+def _joined_end(tokens: ArabicTokens, number: int) -> int:
+    """Return the end of a further name that is joined to the one before by و: جاسم الصياح وفوزة المطر."""
+    form = tokens.form(number)
+    rest = form[1:]
+    if not tokens.is_joined(number) or form[:1] != "و" or len(rest) < 3 or form in EVERYDAY or form in VERBS:
+        return number
+    if rest not in _NAMES and not (is_unknown(rest) and not is_inflected(rest)):
+        return number
+    last = number + 1
+    while last - number < _LONGEST and tokens.is_joined(last):
+        step = _step(tokens, number, last, _Evidence.SOME)
+        if not step:
+            break
+        last += step
+    return last if last - number > 1 and not _is_place(tokens, number, last) else number
+
+
+def _made(tokens: ArabicTokens, number: int, last: int, skip: int) -> NameCandidate:
+    found = FoundWords(number, last, ArabicStem(tokens.form(number)[skip:], skip))
+    is_listed = found.stem.form in _NAMES
+    made = candidate(tokens, found, EntityKind.PERSON, NameRule.NAME_CONTEXT, WEIGHT)
     return replace(made, confidence=0.85 if is_listed else 0.7, doubt=None if is_listed else UNSURE)
 
 
@@ -80,7 +109,10 @@ def _end(tokens: ArabicTokens, number: int) -> int:
 
 
 def _may_begin(tokens: ArabicTokens, number: int, form: str, before: _Evidence) -> bool:
-    if tokens.all[number].has_tanwin or form in PARTICLES_AND_ADVERBS or form in HONOURS - GIVEN:
+    is_free = form == "انا" and before is _Evidence.MUCH and _is_name_word(tokens, number + 1)
+    if tokens.all[number].has_tanwin or form in HONOURS - GIVEN or (form in PARTICLES_AND_ADVERBS and not is_free):
+        return is_free
+    if form in PARTICLES and tokens.is_joined(number) and tokens.form(number - 1) in _NAMES:
         return False
     if form in _NAMES or form in PARTICLES:
         return (form not in VERBS or form in GIVEN) and (form not in _ALSO_PARTICLES or before is _Evidence.MUCH)
@@ -113,7 +145,7 @@ def _evidence(tokens: ArabicTokens, number: int) -> _Evidence:
         return _Evidence.SOME if has_title(tokens, number) else _Evidence.NONE
     if form in _NAMED or (form in NATIONAL and form.startswith("ال")):
         return _Evidence.MUCH
-    if tokens.any_stem(before, HONOURS) and form not in _NO_TITLES:
+    if tokens.any_stem(before, _DEFINITE_TITLES) and form not in _NO_TITLES:
         return _Evidence.MUCH
     if form in OFFICES - _NO_TITLES or has_title(tokens, number):
         return _Evidence.SOME
@@ -154,10 +186,17 @@ def _step(tokens: ArabicTokens, number: int, at: int, before: _Evidence) -> int:
         return int(form not in _NO_SURNAMES - HONOURS and form not in NATIONAL)
     if form in _NO_SURNAMES or form in NATIONAL or form in VERBS:
         return 0
-    if form.startswith("ال") and (not is_common(form) or is_nisba(form)) and len(form) > 4:
-        return int(is_firm or is_nisba(form))
+    if form.startswith("ال") and (not is_common(form) or _is_nisba(tokens, at)) and len(form) > 4:
+        return int(is_firm or _is_nisba(tokens, at))
+    if form.startswith("ال") and before is _Evidence.MUCH and tokens.form(number) in GIVEN and at == number + 1:
+        return int(form not in EVERYDAY and form[2:] not in EVERYDAY)
     is_surname = before and tokens.form(number) in GIVEN and (form not in EVERYDAY or not tokens.is_joined(at + 1))
     return int(bool(is_surname) and not form.endswith(("ا", "ات")) and _is_end(tokens, at + 1))
+
+
+def _is_nisba(tokens: ArabicTokens, at: int) -> bool:
+    """Whether a word has the form of a family name in ـي, written so and not with ى."""
+    return is_nisba(tokens.form(at)) and tokens.text[tokens.all[at].end - 1] == "ي"
 
 
 def _is_end(tokens: ArabicTokens, at: int) -> bool:
@@ -165,7 +204,7 @@ def _is_end(tokens: ArabicTokens, at: int) -> bool:
     if not tokens.is_joined(at):
         return True
     form = tokens.form(at)
-    return form in PARTICLES_AND_ADVERBS or form in VERBS
+    return form in PARTICLES_AND_ADVERBS or form in VERBS or (form[:1] == "و" and form[1:] in _NAMES)
 
 
 def _is_told_of(tokens: ArabicTokens, number: int, last: int) -> bool:

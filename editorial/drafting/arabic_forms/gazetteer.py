@@ -18,14 +18,14 @@ from editorial.drafting.arabic_lexicon.world_places import WORLD
 from editorial.drafting.arabic_towns.maghrib import WESTERN
 from editorial.drafting.arabic_towns.mashriq import EASTERN
 from editorial.drafting.arabic_towns.world import WORLDWIDE
-from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, FIELD_NOUNS
+from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, FIELD_NOUNS, NATIONAL
 from editorial.drafting.arabic_words.everyday_names import EVERYDAY_NAMES
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
 
-_OTHERS = EVERYDAY | GIVEN | FOREIGN | FAMILIES | BODY_ADJECTIVES | FIELD_NOUNS
+_OTHERS = EVERYDAY | GIVEN | FOREIGN | FAMILIES | BODY_ADJECTIVES | FIELD_NOUNS | NATIONAL
 _SHORTEST = 4
 """The fewest letters of a place that is known without evidence, unless it is a main one."""
 

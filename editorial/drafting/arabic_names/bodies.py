@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
 from editorial.drafting.arabic_forms.gazetteer import listed_at, place_at
-from editorial.drafting.arabic_forms.inflection import is_inflected
 from editorial.drafting.arabic_forms.runs import Sureness, name_run, royal_end
 from editorial.drafting.arabic_forms.shape import is_common, is_unknown, looks_foreign
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
@@ -28,6 +27,7 @@ from editorial.drafting.arabic_words.heads import (
     PLACE_HEADS,
     SITE_HEADS,
 )
+from editorial.drafting.arabic_words.noun_stems import NOUN_STEMS
 from editorial.drafting.arabic_words.place_words import COMPOUNDS
 from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
@@ -84,7 +84,7 @@ def _definite(tokens: ArabicTokens, number: int, head: str) -> int:
     end = _purposes(tokens, last)
     if end > last:
         return _tail(tokens, end, head)
-    if not kinds or (len(kinds) == 1 and f"{head} {kinds[0]}" in NOT_ENOUGH):
+    if not kinds or " ".join([head, *kinds]) in NOT_ENOUGH:
         return number
     return _tail(tokens, last, head)
 
@@ -96,6 +96,8 @@ def _indefinite(tokens: ArabicTokens, number: int, head: str) -> int:
         return number
     if last == number + 2 == _adjectives(tokens, last) and not is_proper and tokens.form(number + 1) in GENERIC:
         return number
+    if is_proper and looks_foreign(tokens.form(last - 1)):
+        return _tail(tokens, last, head)
     end = _tail(tokens, _adjectives(tokens, last), head)
     if head in LOOSE_BODIES and not is_proper:
         further = [tokens.form(at) for at in range(last, end)]
@@ -259,11 +261,13 @@ def _may_join(tokens: ArabicTokens, at: int) -> bool:
     form, before = tokens.form(at)[1:], tokens.form(at - 1)
     if form in DEFINITE_BODIES or form in HONOURS or form in NATIONAL or form in GENERIC or form in _OF_TIME:
         return False
-    if form.removeprefix("ال") in OFFICES or form in PARTICLES_AND_ADVERBS or form.endswith(("ون", "ين")):
+    if form.removeprefix("ال") in OFFICES or form in PARTICLES_AND_ADVERBS:
+        return False
+    if form.endswith(("ون", "ين")) and form.removeprefix("ال") not in NOUN_STEMS:
         return False
     if any(found.stem.skip == 1 and not listed.needs_evidence for listed, found in listed_at(tokens, at)):
         return False
-    return before.startswith(("ال", "لل")) and is_inflected(form)
+    return before.startswith(("ال", "لل")) and is_common(form)
 
 
 def _field_of_study(tokens: ArabicTokens, at: int) -> int:
