@@ -7,7 +7,7 @@ from enum import IntEnum
 from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
 from editorial.drafting.arabic_forms.gazetteer import listed_at
 from editorial.drafting.arabic_forms.inflection import is_inflected
-from editorial.drafting.arabic_forms.shape import is_common, is_nisba, is_unknown, looks_foreign
+from editorial.drafting.arabic_forms.shape import GIVEN_SURE, is_common, is_nisba, is_unknown, looks_foreign
 from editorial.drafting.arabic_forms.titles import has_title
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_lexicon.family_names import FAMILIES, PARTICLES
@@ -15,6 +15,7 @@ from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN
 from editorial.drafting.arabic_lexicon.given_names import AMBIGUOUS, GIVEN
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, NATIONAL
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
+from editorial.drafting.arabic_words.heads import ALL_BODIES
 from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import ACADEMIC, HONOURS, OFFICES
 from editorial.drafting.arabic_words.verbs import ACTING, SAYING, VERBS
@@ -31,6 +32,8 @@ _NAMED = words("يدعى ويدعى تدعى وتدعى اسمه اسمها وا
 _NO_TITLES = words("رجل سيدة أم د باسم صاحب كبير عضو العضو")
 _WHO = words("وهو وهي الذي التي والذي والتي")
 _YEARS = words("عاما سنة عام سنه سنوات أعوام ربيعا")
+_LINKED = words("جار محب عطية حسب فضل نور سيف شمس نجم عز صلاح علاء بهاء جمال كمال محيي حسام ضياء شرف تقي زين ناصر خير عوض دخيل")
+_OF_RELIGION = words("النبي الرسول الدين الله الحق الإسلام العابدين الرحمن الكريم")
 _ALSO_PARTICLES = words("فان لان دن كان لا لو أو ما")
 _NO_SURNAMES = BODY_ADJECTIVES | ACADEMIC | HONOURS | PARTICLES_AND_ADVERBS
 _TITLES = HONOURS | OFFICES
@@ -44,7 +47,11 @@ _CALLINGS = words(
     الأربعيني الثلاثيني العشريني الثمانيني الخمسينية الستينية السبعينية الأربعينية الثلاثينية العشرينية الثمانينية
     """
 )
-_DEFINITE_TITLES = HONOURS | _CALLINGS | frozenset("ال" + each for each in OFFICES if len(each) > 3)
+_DEFINITE_TITLES = (
+    frozenset(each for each in HONOURS if each.startswith("ال"))
+    | words("دكتور دكتورة د السيناتور معالي فخامة سعادة فضيلة نيافة غبطة قداسة")
+    | _CALLINGS | frozenset("ال" + each for each in OFFICES if len(each) > 3)
+)
 _OPENERS = words("أما وأما إن أن وأن لكن ولكن فإن بأن")
 
 
@@ -98,6 +105,8 @@ def _end(tokens: ArabicTokens, number: int) -> int:
     if not _may_begin(tokens, number, form, before):
         return number
     last = _run(tokens, number, before)
+    if form not in _NAMES and any(tokens.form(at) in GIVEN_SURE for at in range(number + 1, last)):
+        return number
     if last == number or _is_place(tokens, number, last):
         return number
     if before is _Evidence.MUCH and tokens.form(number - 1) in _NAMED:
@@ -109,7 +118,9 @@ def _end(tokens: ArabicTokens, number: int) -> int:
 
 
 def _may_begin(tokens: ArabicTokens, number: int, form: str, before: _Evidence) -> bool:
-    is_free = form == "انا" and before is _Evidence.MUCH and _is_name_word(tokens, number + 1)
+    is_free = (form == "انا" or form in GIVEN) and bool(before) and _is_name_word(tokens, number + 1)
+    if before and _is_hamza(tokens, number) and form not in PARTICLES_AND_ADVERBS and form not in VERBS:
+        return True
     if tokens.all[number].has_tanwin or form in HONOURS - GIVEN or (form in PARTICLES_AND_ADVERBS and not is_free):
         return is_free
     if form in PARTICLES and tokens.is_joined(number) and tokens.form(number - 1) in _NAMES:
@@ -121,9 +132,15 @@ def _may_begin(tokens: ArabicTokens, number: int, form: str, before: _Evidence) 
     return (is_unknown(form) and len(form) > 2 and not form.endswith(("ا", "ات"))) or looks_foreign(form)
 
 
+def _is_hamza(tokens: ArabicTokens, number: int) -> bool:
+    """Whether a word begins with إل or أل, which is no article: إليانا."""
+    raw = tokens.text[tokens.all[number].start : tokens.all[number].start + 2]
+    return raw in ("إل", "أل", "آل") and len(tokens.form(number)) > 4
+
+
 def is_hard(form: str) -> bool:
     """Whether a word is listed as one that is no name."""
-    return form in EVERYDAY or form in VERBS or form in NATIONAL or form in _TITLES or form in BODY_ADJECTIVES
+    return form in EVERYDAY or form in VERBS or form in NATIONAL or form in _TITLES or form in BODY_ADJECTIVES or form in ALL_BODIES
 
 
 def _is_strange(form: str) -> bool:
@@ -147,7 +164,7 @@ def _evidence(tokens: ArabicTokens, number: int) -> _Evidence:
         return _Evidence.MUCH
     if tokens.any_stem(before, _DEFINITE_TITLES) and form not in _NO_TITLES:
         return _Evidence.MUCH
-    if form in OFFICES - _NO_TITLES or has_title(tokens, number):
+    if tokens.any_stem(before, HONOURS) or form in OFFICES - _NO_TITLES or has_title(tokens, number):
         return _Evidence.SOME
     is_said = tokens.any_stem(before, SAYING) or (tokens.any_stem(before, ACTING) and form.endswith("ت"))
     return _Evidence.SOME if is_said and form not in GIVEN and not form.endswith("ا") else _Evidence.NONE
@@ -172,6 +189,8 @@ def _step(tokens: ArabicTokens, number: int, at: int, before: _Evidence) -> int:
     form, following = tokens.form(at), tokens.form(at + 1) if tokens.is_joined(at + 1) else ""
     if tokens.all[at].has_tanwin or form in ("ال", "و"):
         return 0
+    if form in _LINKED and following in _OF_RELIGION:
+        return 2
     if form in PARTICLES or form in ("عبد", "ابو", "ام"):
         fits = following and following not in PARTICLES_AND_ADVERBS and following not in VERBS
         return 2 * bool(fits and (following in _NAMES or following.startswith("ال") or is_unknown(following)))

@@ -21,6 +21,7 @@ from editorial.drafting.arabic_words.bodies import (
 from editorial.drafting.arabic_words.everyday_words import PARTICLES_AND_ADVERBS
 from editorial.drafting.arabic_words.heads import (
     AGENCIES,
+    ALL_BODIES,
     BODIES,
     DEFINITE_BODIES,
     LOOSE_BODIES,
@@ -58,7 +59,9 @@ def body_at(tokens: ArabicTokens, number: int) -> FoundWords | None:
     """Return the organisation whose name begins with a word of the text."""
     if not tokens.is_joined(number + 1):
         return None
-    for stem in tokens.stems(number):
+    for stem in _whole_first(tokens, number):
+        if stem.form in _OF_PLACES and (place := place_at(tokens, number + 1)) and not _is_kind(tokens, place.last):
+            return None
         if stem.form == "مركز" and tokens.form(number + 1) in COMPOUNDS:
             return None
         if stem.form in DEFINITE_BODIES:
@@ -73,6 +76,12 @@ def body_at(tokens: ArabicTokens, number: int) -> FoundWords | None:
             continue
         return FoundWords(number, last, stem) if last > number + 1 else None
     return None
+
+
+def _whole_first(tokens: ArabicTokens, number: int) -> tuple[ArabicStem, ...]:
+    """Return what a word can be without proclitics; only the whole if that is a body itself: كتلة."""
+    stems = tokens.stems(number)
+    return stems[:1] if stems[0].form in ALL_BODIES or stems[0].form in DEFINITE_BODIES else stems
 
 
 def _definite(tokens: ArabicTokens, number: int, head: str) -> int:
@@ -180,7 +189,9 @@ _WITHOUT_HEAD = frozenset(("شركه", "حزب", "مجمع"))
 _NO_PARTY = frozenset(("معارض", "سياسي", "واحد", "جديد", "حاكم", "كبير", "اخر", "الله"))
 _PARTY_NOUNS = frozenset(("الاستقلال", "النهضه", "الوفد", "النور", "الكتايب", "الامه", "الكرامه", "الاصلاح", "الطليعه"))
 _COMPANIES = frozenset(("شركه", "بنك", "مصرف", "مجموعه", "عملاق", "منظمه", "موسسه", "حركه"))
+_REGIONAL = words("الجهوي الجهوية المحلي المحلية الإقليمي الإقليمية البلدي البلدية الولائي الولائية")
 _JOINING = words("هيئة لجنة وزارة ديوان مجلس مديرية إدارة منتدى المنتدى صندوق مركز معهد الهيئة اللجنة الإدارة المركز المجلس")
+_OF_PLACES = words("دائرة جماعة كتلة")
 _OF_TIME = frozenset(("الماضي", "المقبل", "الحالي", "الجاري", "القادم"))
 
 
@@ -232,7 +243,8 @@ def _next_part(tokens: ArabicTokens, at: int, head: str) -> int:
     if form.startswith("و") and form[1:] in PURPOSES and form[1:] not in PARTICLES_AND_ADVERBS:
         last, _ = _complement(tokens, at + 1)
         return _adjectives(tokens, last) if last > at + 1 else at
-    if head in LOCAL and form.startswith("ب"):
+    is_local = head in LOCAL or tokens.form(at - 1) in _REGIONAL or tokens.form(at - 2) in _REGIONAL
+    if is_local and form.startswith("ب"):
         if form[1:] in BODIES and tokens.is_joined(at + 1):
             last, is_proper = _complement(tokens, at + 1, form[1:])
             return last if is_proper else at

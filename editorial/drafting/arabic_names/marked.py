@@ -7,8 +7,10 @@ import regex
 
 from editorial.drafting.arabic_forms.candidate import NameCandidate
 from editorial.drafting.arabic_forms.gazetteer import listed_at
-from editorial.drafting.arabic_forms.shape import is_common
+from editorial.drafting.arabic_forms.shape import is_common, looks_foreign
 from editorial.drafting.arabic_forms.tokens import ArabicTokens
+from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN_GIVEN
+from editorial.drafting.arabic_lexicon.given_names import GIVEN
 from editorial.drafting.arabic_words.adjectives import NATIONAL
 from editorial.drafting.arabic_words.bodies import GENERIC
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY
@@ -26,6 +28,12 @@ from editorial.drafting.arabic_words.verbs import VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
+_DEFINITE = words(
+    """
+    سفينة ناقلة باخرة قارب مركب يخت عبارة طائرة فرقاطة غواصة مدمرة صاروخ مسبار قمر قمر لقاح دواء تطبيق منصة كتاب رواية فيلم
+    مسلسل أغنية ألبوم مسرحية ديوان قصيدة شركة مؤسسة حركة مجموعة صحيفة قناة موقع مجلة جريدة
+    """
+)
 _THINGS = PRODUCT_HEADS - MEDIA_HEADS
 _BODIES = MEDIA_HEADS | AGENCIES | MARKED_BODIES
 
@@ -152,7 +160,7 @@ def _kind(tokens: ArabicTokens, at: int) -> EntityKind | None:
         (_BODIES, EntityKind.ORGANIZATION),
         (MARKED_PLACES, EntityKind.PLACE),
     ):
-        if tokens.any_stem(at, forms):
+        if tokens.any_stem(at, forms) or tokens.form(at).removeprefix("ال") in forms & _DEFINITE:
             return kind
     return None
 
@@ -165,7 +173,8 @@ def _by_context(tokens: ArabicTokens, marked: _MarkedWords, times: dict[str, int
         if found.last == marked.last and not found.stem.skip and (marked.in_marks or listed.is_medium):
             return _candidate(tokens, marked, listed.kind, NameRule.NAME_LISTED)
     forms = [tokens.form(at) for at in range(marked.first, marked.last)]
-    if _COMPANY.intersection(forms) and marked.in_marks:
+    is_foreign = any(looks_foreign(form) for form in forms) and not any(is_common(form) for form in forms)
+    if (_COMPANY.intersection(forms) or (is_foreign and not _is_person(forms))) and marked.in_marks:
         return _candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_CONTEXT)
     if marked.in_marks and len(forms) > 1 and forms[0] in ALL_BODIES and forms[1] not in GENERIC:
         return _candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_HEAD_WORD)
@@ -178,6 +187,10 @@ def _by_context(tokens: ArabicTokens, marked: _MarkedWords, times: dict[str, int
     if _is_told(tokens, marked) and marked.last - marked.first <= _SHORT and _gives(tokens, marked):
         return replace(_candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_CONTEXT), confidence=0.7)
     return None
+
+
+def _is_person(forms: list[str]) -> bool:
+    return forms[0] in GIVEN or forms[0] in FOREIGN_GIVEN
 
 
 def _is_dateline(tokens: ArabicTokens, marked: _MarkedWords) -> bool:

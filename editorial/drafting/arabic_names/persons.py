@@ -71,13 +71,13 @@ def _may_be_peeled(tokens: ArabicTokens, number: int, stem: ArabicStem) -> bool:
 def _rule(tokens: ArabicTokens, number: int, stem: ArabicStem, run: tuple[int, Sureness]) -> NameRule | None:
     last, sure = run
     length, form = last - number, stem.form
+    if _is_verb_before_name(tokens, number, form):
+        return None
     if not stem.skip and _fits_title(tokens, number, form, (length, sure)):
         return NameRule.NAME_TITLE
     if (form in VERBS or (form in EVERYDAY and form not in GIVEN_SURE)) and not (
         sure is Sureness.SURE and form in PARTICLES
     ):
-        return None
-    if _is_verb_before_name(tokens, number, form):
         return None
     if sure is Sureness.SURE or (sure is Sureness.LIKELY and length > 1):
         return NameRule.NAME_GIVEN

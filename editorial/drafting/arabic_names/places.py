@@ -88,8 +88,37 @@ def _is_shown(tokens: ArabicTokens, listed: ListedArabicName, found: FoundWords)
             return True
         return is_joined and len(listed.words) > 1 and (tokens.any_stem(before, SAYING) or tokens.any_stem(before, _TO))
     if listed.kind is EntityKind.PLACE:
-        return is_joined and not found.stem.skip and tokens.any_stem(before, _OF_PLACES)
+        if is_joined and not found.stem.skip and tokens.any_stem(before, _OF_PLACES):
+            return True
+        return _is_among_places(tokens, found)
     return is_joined and tokens.any_stem(before, _OF_BODIES)
+
+
+def _is_among_places(tokens: ArabicTokens, found: FoundWords) -> bool:
+    """Whether a place that is surely one is joined to a name by و or إلى: آسفي والجديدة, من طويلة إلى كبكابية."""
+    first, last = found.first, found.last
+    before = tokens.form(first - 1) if tokens.is_joined(first) else ""
+    if before == "من" and tokens.form(last) == "الي" and _is_sure(tokens, last + 1):
+        return True
+    if before == "الي" and any(_is_sure(tokens, first - back) for back in (2, 3)):
+        return "من" in (tokens.form(first - 3), tokens.form(first - 4))
+    if found.stem.skip == 1 and tokens.form(first)[:1] == "و":
+        return any(_is_sure(tokens, first - back, first) for back in (1, 2))
+    following = tokens.form(last)
+    return following[:1] == "و" and tokens.is_joined(last) and _is_sure(tokens, last)
+
+
+def _is_sure(tokens: ArabicTokens, number: int, last: int = 0) -> bool:
+    """Whether a listed place that needs no evidence begins with a word, and ends at another if that is said."""
+    if number < 0:
+        return False
+    for listed, found in listed_at(tokens, number):
+        if listed.kind is EntityKind.PLACE and not listed.needs_evidence and (not last or found.last == last):
+            return True
+    return False
+
+
+_FROM_OR_TO = frozenset(("من", "الي"))
 
 
 def _is_adjective(tokens: ArabicTokens, found: FoundWords) -> bool:
