@@ -15,7 +15,7 @@ from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN
 from editorial.drafting.arabic_lexicon.given_names import AMBIGUOUS, GIVEN
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, NATIONAL
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
-from editorial.drafting.arabic_words.heads import ALL_BODIES
+from editorial.drafting.arabic_words.heads import AGENCIES, ALL_BODIES, MEDIA_HEADS, PLACE_HEADS
 from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import ACADEMIC, HONOURS, OFFICES
 from editorial.drafting.arabic_words.verbs import ACTING, SAYING, VERBS
@@ -52,6 +52,11 @@ _DEFINITE_TITLES = (
     | words("دكتور دكتورة د السيناتور معالي فخامة سعادة فضيلة نيافة غبطة قداسة")
     | _CALLINGS | frozenset("ال" + each for each in OFFICES if len(each) > 3)
 )
+_OFFICES = OFFICES | HONOURS | frozenset("ال" + each for each in OFFICES) | words("محاميها محاميه نجلها شقيقتها عضوي نائبي")
+_HEADS = ALL_BODIES | MEDIA_HEADS | AGENCIES | PLACE_HEADS
+_SON = words("بن بنت ولد بت آل")
+_BACK = 12
+"""How many words before a name an office may stand."""
 _OPENERS = words("أما وأما إن أن وأن لكن ولكن فإن بأن")
 
 
@@ -102,6 +107,8 @@ def _made(tokens: ArabicTokens, number: int, last: int, skip: int) -> NameCandid
 def _end(tokens: ArabicTokens, number: int) -> int:
     """Return the end of the name that begins with a word; its own number if there is none."""
     form, before = tokens.form(number), _evidence(tokens, number)
+    if (end := _fenced_end(tokens, number)) > number and not _is_place(tokens, number, end):
+        return end
     if not _may_begin(tokens, number, form, before):
         return number
     last = _run(tokens, number, before)
@@ -118,12 +125,22 @@ def _end(tokens: ArabicTokens, number: int) -> int:
 
 
 def _may_begin(tokens: ArabicTokens, number: int, form: str, before: _Evidence) -> bool:
+    if form == "ام" and before and tokens.is_joined(number + 1):
+        return tokens.form(number + 1) not in PARTICLES_AND_ADVERBS | VERBS
     is_free = (form == "انا" or form in GIVEN) and bool(before) and _is_name_word(tokens, number + 1)
     if before and _is_hamza(tokens, number) and form not in PARTICLES_AND_ADVERBS and form not in VERBS:
         return True
     if tokens.all[number].has_tanwin or form in HONOURS - GIVEN or (form in PARTICLES_AND_ADVERBS and not is_free):
         return is_free
+    if form in _SON and tokens.is_joined(number) and not before:
+        return False
     if form in PARTICLES and tokens.is_joined(number) and tokens.form(number - 1) in _NAMES:
+        return False
+    if tokens.is_joined(number + 1) and tokens.form(number + 1) in _SON:
+        return not is_hard(form) or form in GIVEN
+    if form in HONOURS and form.startswith("ال") and tokens.form(number + 1) in GIVEN:
+        return False
+    if form in OFFICES and before is not _Evidence.MUCH:
         return False
     if form in _NAMES or form in PARTICLES:
         return (form not in VERBS or form in GIVEN) and (form not in _ALSO_PARTICLES or before is _Evidence.MUCH)
@@ -174,7 +191,7 @@ def _run(tokens: ArabicTokens, number: int, before: _Evidence) -> int:
     """Return where the words that can be a name end."""
     last = number + 1
     if tokens.form(number) in PARTICLES or tokens.form(number) in ("عبد", "ابو", "ام"):
-        if not tokens.is_joined(last) or tokens.form(last) in PARTICLES_AND_ADVERBS | VERBS:
+        if not tokens.is_joined(last) or tokens.form(last) in PARTICLES_AND_ADVERBS or tokens.form(last) in VERBS:
             return number
         last += 1
     while last - number < _LONGEST and tokens.is_joined(last):
@@ -201,21 +218,73 @@ def _step(tokens: ArabicTokens, number: int, at: int, before: _Evidence) -> int:
     is_firm = tokens.form(number) in _NAMES
     if form == "اللواتي" and is_firm:
         return 1
-    if before is _Evidence.MUCH and tokens.form(number) in GIVEN and not tokens.is_joined(at + 1):
-        return int(form not in _NO_SURNAMES - HONOURS and form not in NATIONAL)
+    if len(form) < 3 or is_attached(form):
+        return 0
+    if before is _Evidence.MUCH and tokens.form(number) in GIVEN and _is_fence(tokens, at + 1):
+        is_near = at == number + 1 or form.startswith("ال")
+        return int(is_near and form not in _NO_SURNAMES - HONOURS and form not in NATIONAL)
     if form in _NO_SURNAMES or form in NATIONAL or form in VERBS:
         return 0
     if form.startswith("ال") and (not is_common(form) or _is_nisba(tokens, at)) and len(form) > 4:
         return int(is_firm or _is_nisba(tokens, at))
     if form.startswith("ال") and before is _Evidence.MUCH and tokens.form(number) in GIVEN and at == number + 1:
         return int(form not in EVERYDAY and form[2:] not in EVERYDAY)
-    is_surname = before and tokens.form(number) in GIVEN and (form not in EVERYDAY or not tokens.is_joined(at + 1))
-    return int(bool(is_surname) and not form.endswith(("ا", "ات")) and _is_end(tokens, at + 1))
+    is_surname = before and tokens.form(number) in GIVEN and (form not in EVERYDAY or _is_fence(tokens, at + 1))
+    is_bare = not form.endswith(("ا", "ات", "ه", "ها", "هم")) and form not in _TITLES
+    return int(bool(is_surname) and is_bare and _is_end(tokens, at + 1))
 
 
 def _is_nisba(tokens: ArabicTokens, at: int) -> bool:
     """Whether a word has the form of a family name in ـي, written so and not with ى."""
     return is_nisba(tokens.form(at)) and tokens.text[tokens.all[at].end - 1] == "ي"
+
+
+def is_attached(form: str) -> bool:
+    """Whether a word begins with a preposition or a conjunction that is written on: للصحفيين, ببرنامج, فكتب."""
+    if form.startswith(("لل", "بال", "فال", "كال", "وال")) and len(form) > 5:
+        return True
+    return form[:1] in ("ب", "ل", "ف", "ك", "و") and len(form) > 3 and (form[1:] in EVERYDAY or form[1:] in VERBS or form[1:] in _HEADS)
+
+
+def _is_fence(tokens: ArabicTokens, at: int) -> bool:
+    """Whether a comma, a stop, a bracket or a line end stands before a word."""
+    gap = tokens.gap(at)
+    return not tokens.is_joined(at) and ("\n" in gap or gap.strip()[:1] in ("،", ",", ".", ")", "(", "؛"))
+
+
+def _fenced_end(tokens: ArabicTokens, number: int) -> int:
+    """Return the end of a name that stands alone between two commas, or between a verb of saying and a comma."""
+    gap, form = tokens.gap(number).strip(), tokens.form(number)
+    is_said = tokens.is_joined(number) and tokens.any_stem(number - 1, SAYING) and tokens.form(number - 1) not in GIVEN
+    if not is_said and not (gap.endswith(("،", ",")) and _has_office_before(tokens, number)):
+        return number
+    last = number + 1
+    while last - number < _LONGEST and tokens.is_joined(last):
+        last += 1
+    forms = [tokens.form(at) for at in range(number, last)]
+    if not 1 < len(forms) < _LONGEST or not _is_fence(tokens, last) or "\n" in tokens.gap(last):
+        return number
+    if form.startswith("ال") and form not in GIVEN and not _is_hamza(tokens, number):
+        return number
+    if any(is_hard(each) or is_attached(each) or each in PARTICLES_AND_ADVERBS for each in forms):
+        return number
+    if is_said:
+        following = tokens.form(last)
+        is_who = following in _WHO or following in _TITLES or following.removeprefix("ال") in OFFICES
+        return last if is_who and not any(is_inflected(each) for each in forms[1:]) else number
+    is_sure = forms[0] in _NAMES or all(is_unknown(each) or each in _NAMES or is_nisba(each) for each in forms)
+    is_sure = is_sure or (forms[-1] in _NAMES and not form.endswith("ه")) or looks_foreign(forms[-1])
+    return last if is_sure and not any(tokens.all[at].has_tanwin for at in range(number, last)) else number
+
+
+def _has_office_before(tokens: ArabicTokens, number: int) -> bool:
+    """Whether an office stands shortly before, in the same sentence."""
+    for at in range(number - 1, max(-1, number - _BACK), -1):
+        if tokens.any_stem(at, _OFFICES):
+            return True
+        if "." in tokens.gap(at) or "\n" in tokens.gap(at):
+            return False
+    return False
 
 
 def _is_end(tokens: ArabicTokens, at: int) -> bool:

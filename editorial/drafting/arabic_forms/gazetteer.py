@@ -21,11 +21,13 @@ from editorial.drafting.arabic_towns.world import WORLDWIDE
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, FIELD_NOUNS, NATIONAL
 from editorial.drafting.arabic_words.everyday_names import EVERYDAY_NAMES
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY
+from editorial.drafting.arabic_words.spelling import listed
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
 
 _OTHERS = EVERYDAY | GIVEN | FOREIGN | FAMILIES | BODY_ADJECTIVES | FIELD_NOUNS | NATIONAL
+_SURE = listed("ألقوش، بيشكيك، باقوفا، جماعين، كيفه، ترهونة، غريان، بيتا، بلعين، نعلين، بورين، كورسك، بورسعيد، فيصل آباد")
 _SHORTEST = 4
 """The fewest letters of a place that is known without evidence, unless it is a main one."""
 
@@ -91,7 +93,7 @@ def _listed() -> Iterator[ListedArabicName]:
                 tuple(name.split()), kind, NameRule.NAME_LISTED, needs_evidence=name in EVERYDAY_NAMES
             )
     for name in MEDIA:
-        words, common = tuple(name.split()), name in COMMON_MEDIA
+        words, common = tuple(name.split()), name in COMMON_MEDIA or (" " not in name and _is_everyday(name))
         yield ListedArabicName(
             words, EntityKind.ORGANIZATION, NameRule.NAME_LISTED, needs_evidence=common, is_medium=True
         )
@@ -104,8 +106,10 @@ def _place(name: str, country: str | None, capital_of: str | None) -> ListedArab
 
 def _is_everyday(name: str) -> bool:
     """Whether a name is a form of an everyday word, or of persons' names, too."""
-    if " " in name:
+    if " " in name or name in _SURE:
         return False
+    if name[0] in "وفبلك" and (name[1:] in EVERYDAY or len(name) < 5):
+        return True
     bare = name.removeprefix("ال")
     return name in EVERYDAY_NAMES or len(bare) < _SHORTEST or name in _OTHERS or bare in _OTHERS or is_inflected(name)
 

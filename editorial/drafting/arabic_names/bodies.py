@@ -62,6 +62,9 @@ def body_at(tokens: ArabicTokens, number: int) -> FoundWords | None:
     for stem in _whole_first(tokens, number):
         if stem.form in _OF_PLACES and (place := place_at(tokens, number + 1)) and not _is_kind(tokens, place.last):
             return None
+        if stem.form == "بلديه" and not tokens.any_stem(number - 1, OFFICES | HONOURS):
+            place = place_at(tokens, number + 1)
+            return FoundWords(number, place.last, stem) if place else None
         if stem.form == "مركز" and tokens.form(number + 1) in COMPOUNDS:
             return None
         if stem.form in DEFINITE_BODIES:
@@ -188,7 +191,7 @@ _NO_ADJECTIVES = NOUNS_LIKE_ADJECTIVES | PARTICLES_AND_ADVERBS | HONOURS | words
 _WITHOUT_HEAD = frozenset(("شركه", "حزب", "مجمع"))
 _NO_PARTY = frozenset(("معارض", "سياسي", "واحد", "جديد", "حاكم", "كبير", "اخر", "الله"))
 _PARTY_NOUNS = frozenset(("الاستقلال", "النهضه", "الوفد", "النور", "الكتايب", "الامه", "الكرامه", "الاصلاح", "الطليعه"))
-_COMPANIES = frozenset(("شركه", "بنك", "مصرف", "مجموعه", "عملاق", "منظمه", "موسسه", "حركه"))
+_COMPANIES = frozenset(("شركه", "بنك", "مصرف", "مجموعه", "عملاق", "منظمه", "حركه"))
 _REGIONAL = words("الجهوي الجهوية المحلي المحلية الإقليمي الإقليمية البلدي البلدية الولائي الولائية")
 _JOINING = words("هيئة لجنة وزارة ديوان مجلس مديرية إدارة منتدى المنتدى صندوق مركز معهد الهيئة اللجنة الإدارة المركز المجلس")
 _OF_PLACES = words("دائرة جماعة كتلة")
@@ -207,7 +210,7 @@ def _purposes(tokens: ArabicTokens, at: int) -> int:
         return at
     form = tokens.form(at)
     if form.startswith("لل") and len(form) > 4:
-        return at if "ال" + form[2:] in AUDIENCE or form[2:] in PARTICLES_AND_ADVERBS else _adjectives(tokens, at + 1)
+        return at if "ال" + form[2:] in AUDIENCE | DEFINITE_BODIES or form[2:] in PARTICLES_AND_ADVERBS else _adjectives(tokens, at + 1)
     if form[:1] == "ل" and _is_joint_purpose(tokens, at):
         return _adjectives(tokens, at + 3)
     if form[:1] == "ل" and form[1:] in PURPOSES:

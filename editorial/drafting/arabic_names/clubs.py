@@ -12,8 +12,8 @@ from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
 WEIGHT = 81
-_ENOUGH = 3
-"""How many words of sport an article has at least."""
+_FEW, _ENOUGH = 2, 3
+"""How many words of sport an article has at least where a club has its town, and where it has but its name."""
 
 _SPORT = words(
     """
@@ -38,7 +38,8 @@ _BEFORE = words(
 
 def clubs(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield clubs that are named by a word for clubs and their town, and listed ones."""
-    if sum(each.form in _SPORT for each in tokens.all) < _ENOUGH:
+    times = sum(each.form in _SPORT for each in tokens.all)
+    if times < _FEW:
         return
     for number in range(len(tokens.all) - 1):
         stem = next((each for each in tokens.stems(number) if each.form in _CLUB_WORDS and not each.fused), None)
@@ -46,7 +47,8 @@ def clubs(tokens: ArabicTokens) -> Iterator[NameCandidate]:
         if stem and place:
             found = FoundWords(number, place.last, stem)
             yield candidate(tokens, found, EntityKind.ORGANIZATION, NameRule.NAME_HEAD_WORD, WEIGHT)
-    yield from _listed(tokens)
+    if times >= _ENOUGH:
+        yield from _listed(tokens)
 
 
 def _listed(tokens: ArabicTokens) -> Iterator[NameCandidate]:

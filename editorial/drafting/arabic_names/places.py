@@ -18,12 +18,13 @@ from editorial.drafting.arabic_words.place_words import (
     SITE_GENERIC,
     STRONG_HEADS,
 )
+from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
 from editorial.drafting.arabic_words.verbs import SAYING, STATE, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
-_OF_PLACES = PLACE_HEADS | GOVERNING
+_OF_PLACES = (PLACE_HEADS | GOVERNING) - words("مدير دائرة نائب شباب أبناء أهل قاضي عامل مركز شرطة جامعة باشا لواء")
 _TOWNS = COMPOUNDS - {"دار", "بيت", "سوق", "باب", "جبل", "قلعه"}
 
 LISTED, PHRASE, HEADED, SITE = 50, 80, 58, 80
@@ -207,7 +208,7 @@ def _is_no_place(form: str) -> bool:
         return False
     if form in SITE_GENERIC or form in BODY_ADJECTIVES or form in NATIONAL or form in EVERYDAY or form in VERBS:
         return True
-    if form in HONOURS:
+    if form in HONOURS or form in _TIMES:
         return True
     return not form.startswith("ال") and is_common(form)
 
@@ -218,6 +219,8 @@ def sights(tokens: ArabicTokens) -> Iterator[NameCandidate]:
         if not tokens.is_joined(number + 1) or not tokens.any_stem(number, SITE_HEADS):
             continue
         stem = next((each for each in _plain_stems(tokens, number) if each.form in SITE_HEADS), None)
+        if stem and any(listed.kind is EntityKind.PLACE and found.stem == stem for listed, found in listed_at(tokens, number)):
+            continue
         last = _sight_end(tokens, number, stem.form) if stem else 0
         if stem and last:
             yield candidate(tokens, FoundWords(number, last, stem), EntityKind.PLACE, NameRule.NAME_HEAD_WORD, SITE)
@@ -242,6 +245,7 @@ def _sight_end(tokens: ArabicTokens, number: int, head: str) -> int:
     return last
 
 
+_TIMES = words("الشهر الأسبوع العام اليوم السنة الليلة الساعة الموسم الآن أمس")
 _WILD = frozenset(("وادي", "واد", "جبل", "بير", "نهر", "جزيره", "هضبه", "تله", "مرج"))
 _STREETS = frozenset(("شارع", "ميدان", "حاره", "زقاق", "درب", "جسر", "كوبري"))
 
