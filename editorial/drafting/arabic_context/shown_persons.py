@@ -32,7 +32,9 @@ _NAMED = words("يدعى ويدعى تدعى وتدعى اسمه اسمها وا
 _NO_TITLES = words("رجل سيدة أم د باسم صاحب كبير عضو العضو")
 _WHO = words("وهو وهي الذي التي والذي والتي")
 _YEARS = words("عاما سنة عام سنه سنوات أعوام ربيعا")
-_LINKED = words("جار محب عطية حسب فضل نور سيف شمس نجم عز صلاح علاء بهاء جمال كمال محيي حسام ضياء شرف تقي زين ناصر خير عوض دخيل")
+_LINKED = words(
+    "جار محب عطية حسب فضل نور سيف شمس نجم عز صلاح علاء بهاء جمال كمال محيي حسام ضياء شرف تقي زين ناصر خير عوض دخيل"
+)
 _OF_RELIGION = words("النبي الرسول الدين الله الحق الإسلام العابدين الرحمن الكريم")
 _ALSO_PARTICLES = words("فان لان دن كان لا لو أو ما")
 _NO_SURNAMES = BODY_ADJECTIVES | ACADEMIC | HONOURS | PARTICLES_AND_ADVERBS
@@ -50,9 +52,12 @@ _CALLINGS = words(
 _DEFINITE_TITLES = (
     frozenset(each for each in HONOURS if each.startswith("ال"))
     | words("دكتور دكتورة د السيناتور معالي فخامة سعادة فضيلة نيافة غبطة قداسة")
-    | _CALLINGS | frozenset("ال" + each for each in OFFICES if len(each) > 3)
+    | _CALLINGS
+    | frozenset("ال" + each for each in OFFICES if len(each) > 3)
 )
-_OFFICES = OFFICES | HONOURS | frozenset("ال" + each for each in OFFICES) | words("محاميها محاميه نجلها شقيقتها عضوي نائبي")
+_OFFICES = (
+    OFFICES | HONOURS | frozenset("ال" + each for each in OFFICES) | words("محاميها محاميه نجلها شقيقتها عضوي نائبي")
+)
 _HEADS = ALL_BODIES | MEDIA_HEADS | AGENCIES | PLACE_HEADS
 _SON = words("بن بنت ولد بت آل")
 _BACK = 12
@@ -157,7 +162,14 @@ def _is_hamza(tokens: ArabicTokens, number: int) -> bool:
 
 def is_hard(form: str) -> bool:
     """Whether a word is listed as one that is no name."""
-    return form in EVERYDAY or form in VERBS or form in NATIONAL or form in _TITLES or form in BODY_ADJECTIVES or form in ALL_BODIES
+    return (
+        form in EVERYDAY
+        or form in VERBS
+        or form in NATIONAL
+        or form in _TITLES
+        or form in BODY_ADJECTIVES
+        or form in ALL_BODIES
+    )
 
 
 def _is_strange(form: str) -> bool:
@@ -243,7 +255,11 @@ def is_attached(form: str) -> bool:
     """Whether a word begins with a preposition or a conjunction that is written on: للصحفيين, ببرنامج, فكتب."""
     if form.startswith(("لل", "بال", "فال", "كال", "وال")) and len(form) > 5:
         return True
-    return form[:1] in ("ب", "ل", "ف", "ك", "و") and len(form) > 3 and (form[1:] in EVERYDAY or form[1:] in VERBS or form[1:] in _HEADS)
+    return (
+        form[:1] in ("ب", "ل", "ف", "ك", "و")
+        and len(form) > 3
+        and (form[1:] in EVERYDAY or form[1:] in VERBS or form[1:] in _HEADS)
+    )
 
 
 def _is_fence(tokens: ArabicTokens, at: int) -> bool:

@@ -27,7 +27,9 @@ from editorial.model.vocabulary import EntityKind
 
 
 _OTHERS = EVERYDAY | GIVEN | FOREIGN | FAMILIES | BODY_ADJECTIVES | FIELD_NOUNS | NATIONAL
-_SURE = listed("ألقوش، بيشكيك، باقوفا، جماعين، كيفه، ترهونة، غريان، بيتا، بلعين، نعلين، بورين، كورسك، بورسعيد، فيصل آباد")
+_SURE = listed(
+    "ألقوش، بيشكيك، باقوفا، جماعين، كيفه، ترهونة، غريان، بيتا، بلعين، نعلين، بورين، كورسك، بورسعيد، فيصل آباد"
+)
 _SHORTEST = 4
 """The fewest letters of a place that is known without evidence, unless it is a main one."""
 

@@ -187,13 +187,17 @@ def _adjectives(tokens: ArabicTokens, at: int) -> int:
     return at
 
 
-_NO_ADJECTIVES = NOUNS_LIKE_ADJECTIVES | PARTICLES_AND_ADVERBS | HONOURS | words("الرسمية الرسمي الحالية المعنية المختصة")
+_NO_ADJECTIVES = (
+    NOUNS_LIKE_ADJECTIVES | PARTICLES_AND_ADVERBS | HONOURS | words("الرسمية الرسمي الحالية المعنية المختصة")
+)
 _WITHOUT_HEAD = frozenset(("شركه", "حزب", "مجمع"))
 _NO_PARTY = frozenset(("معارض", "سياسي", "واحد", "جديد", "حاكم", "كبير", "اخر", "الله"))
 _PARTY_NOUNS = frozenset(("الاستقلال", "النهضه", "الوفد", "النور", "الكتايب", "الامه", "الكرامه", "الاصلاح", "الطليعه"))
 _COMPANIES = frozenset(("شركه", "بنك", "مصرف", "مجموعه", "عملاق", "منظمه", "حركه"))
 _REGIONAL = words("الجهوي الجهوية المحلي المحلية الإقليمي الإقليمية البلدي البلدية الولائي الولائية")
-_JOINING = words("هيئة لجنة وزارة ديوان مجلس مديرية إدارة منتدى المنتدى صندوق مركز معهد الهيئة اللجنة الإدارة المركز المجلس")
+_JOINING = words(
+    "هيئة لجنة وزارة ديوان مجلس مديرية إدارة منتدى المنتدى صندوق مركز معهد الهيئة اللجنة الإدارة المركز المجلس"
+)
 _OF_PLACES = words("دائرة جماعة كتلة")
 _OF_TIME = frozenset(("الماضي", "المقبل", "الحالي", "الجاري", "القادم"))
 
@@ -210,7 +214,11 @@ def _purposes(tokens: ArabicTokens, at: int) -> int:
         return at
     form = tokens.form(at)
     if form.startswith("لل") and len(form) > 4:
-        return at if "ال" + form[2:] in AUDIENCE | DEFINITE_BODIES or form[2:] in PARTICLES_AND_ADVERBS else _adjectives(tokens, at + 1)
+        return (
+            at
+            if "ال" + form[2:] in AUDIENCE | DEFINITE_BODIES or form[2:] in PARTICLES_AND_ADVERBS
+            else _adjectives(tokens, at + 1)
+        )
     if form[:1] == "ل" and _is_joint_purpose(tokens, at):
         return _adjectives(tokens, at + 3)
     if form[:1] == "ل" and form[1:] in PURPOSES:
@@ -316,7 +324,9 @@ def _proper_core(tokens: ArabicTokens, number: int, head: str) -> FoundWords | N
         if form in _NO_PARTY or _listed_party(tokens, number):
             return None
         last = _adjectives(tokens, at + 1) if form.startswith("ال") else at + 1
-        is_name = form in _PARTY_NOUNS or last > at + 1 or not (_parts(form) or form in NATIONAL or form.startswith("ال"))
+        is_name = (
+            form in _PARTY_NOUNS or last > at + 1 or not (_parts(form) or form in NATIONAL or form.startswith("ال"))
+        )
         return FoundWords(at, last, ArabicStem(form, 0)) if is_name and form not in GENERIC else None
     is_name = looks_foreign(form) or (is_unknown(form) and form not in NATIONAL)
     place = place_at(tokens, at)

@@ -35,7 +35,11 @@ def listed_names(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield the listed names of a text; those that are everyday words only if the words around show that they are names."""
     for number in range(len(tokens.all)):
         for listed, found in listed_at(tokens, number):
-            if tokens.form(found.last) in _BIRTH or _is_adjective(tokens, found) or tokens.all[found.last - 1].has_tanwin:
+            if (
+                tokens.form(found.last) in _BIRTH
+                or _is_adjective(tokens, found)
+                or tokens.all[found.last - 1].has_tanwin
+            ):
                 break
             if not listed.needs_evidence or _is_shown(tokens, listed, found):
                 yield _listed_candidate(tokens, listed, found)
@@ -183,7 +187,9 @@ def _is_body(tokens: ArabicTokens, number: int) -> bool:
 
 def _may_be_wild(form: str) -> bool:
     """Whether a word may name a valley or a hill though it is a form of an everyday word."""
-    return not (form in EVERYDAY or form in VERBS or form in BODY_ADJECTIVES or form in NATIONAL or form in SITE_GENERIC)
+    return not (
+        form in EVERYDAY or form in VERBS or form in BODY_ADJECTIVES or form in NATIONAL or form in SITE_GENERIC
+    )
 
 
 def _place_end(tokens: ArabicTokens, at: int, *, is_strong: bool, is_wild: bool = False) -> int:
@@ -219,7 +225,9 @@ def sights(tokens: ArabicTokens) -> Iterator[NameCandidate]:
         if not tokens.is_joined(number + 1) or not tokens.any_stem(number, SITE_HEADS):
             continue
         stem = next((each for each in _plain_stems(tokens, number) if each.form in SITE_HEADS), None)
-        if stem and any(listed.kind is EntityKind.PLACE and found.stem == stem for listed, found in listed_at(tokens, number)):
+        if stem and any(
+            listed.kind is EntityKind.PLACE and found.stem == stem for listed, found in listed_at(tokens, number)
+        ):
             continue
         last = _sight_end(tokens, number, stem.form) if stem else 0
         if stem and last:
