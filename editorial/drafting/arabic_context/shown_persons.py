@@ -59,7 +59,9 @@ _OFFICES = (
     OFFICES | HONOURS | frozenset("ال" + each for each in OFFICES) | words("محاميها محاميه نجلها شقيقتها عضوي نائبي")
 )
 _HEADS = ALL_BODIES | MEDIA_HEADS | AGENCIES | PLACE_HEADS
+_ALSO_VERBS = words("صادق وافق شارك حاول ناصر عادل سالم صالح خالد مالك عارض كافح ساهم")
 _SON = words("بن بنت ولد بت آل")
+_PLACES = words("نيو سان سانت بورت فورت لوس ريو إف سي يونايتد سيتي برس نيوز تايمز")
 _BACK = 12
 """How many words before a name an office may stand."""
 _OPENERS = words("أما وأما إن أن وأن لكن ولكن فإن بأن")
@@ -125,6 +127,8 @@ def _end(tokens: ArabicTokens, number: int) -> int:
         return last
     if last - number > 1 and (before or _is_told_of(tokens, number, last)):
         return last
+    if last - number > 1 and _is_foreign(tokens, number, last):
+        return last
     is_one = last - number == 1 and (looks_foreign(form) or (form in GIVEN and form not in AMBIGUOUS))
     return last if is_one and before is _Evidence.MUCH and _is_end(tokens, last) else number
 
@@ -137,7 +141,7 @@ def _may_begin(tokens: ArabicTokens, number: int, form: str, before: _Evidence) 
         return True
     if tokens.all[number].has_tanwin or form in HONOURS - GIVEN or (form in PARTICLES_AND_ADVERBS and not is_free):
         return is_free
-    if form in _SON and tokens.is_joined(number) and not before:
+    if form in _SON and tokens.is_joined(number) and not _is_title_or_saying(tokens, number - 1):
         return False
     if form in PARTICLES and tokens.is_joined(number) and tokens.form(number - 1) in _NAMES:
         return False
@@ -152,6 +156,10 @@ def _may_begin(tokens: ArabicTokens, number: int, form: str, before: _Evidence) 
     if before is _Evidence.MUCH and not form.startswith("ال"):
         return _is_strange(form) or (not is_hard(form) and _is_name_word(tokens, number + 1))
     return (is_unknown(form) and len(form) > 2 and not form.endswith(("ا", "ات"))) or looks_foreign(form)
+
+
+def _is_title_or_saying(tokens: ArabicTokens, number: int) -> bool:
+    return tokens.any_stem(number, SAYING) or tokens.any_stem(number, _DEFINITE_TITLES) or tokens.any_stem(number, OFFICES)
 
 
 def _is_hamza(tokens: ArabicTokens, number: int) -> bool:
@@ -222,7 +230,11 @@ def _step(tokens: ArabicTokens, number: int, at: int, before: _Evidence) -> int:
         return 2
     if form in PARTICLES or form in ("عبد", "ابو", "ام"):
         fits = following and following not in PARTICLES_AND_ADVERBS and following not in VERBS
+        if form in _SON:
+            return 2 * bool(fits and not is_hard(following))
         return 2 * bool(fits and (following in _NAMES or following.startswith("ال") or is_unknown(following)))
+    if form in _ALSO_VERBS and following in ("علي", "الي", "ان", "بان", "في") and at - number > 1:
+        return 0
     if form in _NAMES:
         return int(form not in PARTICLES_AND_ADVERBS and (form not in VERBS or _is_end(tokens, at + 1)))
     if looks_foreign(form) or is_unknown(form) or (before is _Evidence.MUCH and _is_strange(form)):
@@ -241,9 +253,11 @@ def _step(tokens: ArabicTokens, number: int, at: int, before: _Evidence) -> int:
         return int(is_firm or _is_nisba(tokens, at))
     if form.startswith("ال") and before is _Evidence.MUCH and tokens.form(number) in GIVEN and at == number + 1:
         return int(form not in EVERYDAY and form[2:] not in EVERYDAY)
-    is_surname = before and tokens.form(number) in GIVEN and (form not in EVERYDAY or _is_fence(tokens, at + 1))
-    is_bare = not form.endswith(("ا", "ات", "ه", "ها", "هم")) and form not in _TITLES
-    return int(bool(is_surname) and is_bare and _is_end(tokens, at + 1))
+    is_near = at == number + 1 or _is_fence(tokens, at + 1)
+    is_surname = bool(before) and is_near and tokens.form(number) in GIVEN
+    is_surname = is_surname and (form not in EVERYDAY or _is_fence(tokens, at + 1))
+    is_bare = not form.endswith(("ا", "ه", "ها", "هم")) and form not in _TITLES
+    return int(is_surname and is_bare and _is_end(tokens, at + 1))
 
 
 def _is_nisba(tokens: ArabicTokens, at: int) -> bool:
@@ -309,6 +323,13 @@ def _is_end(tokens: ArabicTokens, at: int) -> bool:
         return True
     form = tokens.form(at)
     return form in PARTICLES_AND_ADVERBS or form in VERBS or (form[:1] == "و" and form[1:] in _NAMES)
+
+
+def _is_foreign(tokens: ArabicTokens, number: int, last: int) -> bool:
+    """Whether all words of a run are foreign names or strange, and one has the form of a foreign family name."""
+    forms = [tokens.form(at) for at in range(number, last)]
+    is_strange = all(each in FOREIGN or looks_foreign(each) or (is_unknown(each) and len(each) > 3) for each in forms)
+    return is_strange and any(looks_foreign(each) for each in forms) and not _PLACES.intersection(forms)
 
 
 def _is_told_of(tokens: ArabicTokens, number: int, last: int) -> bool:

@@ -151,7 +151,7 @@ def _name_end(tokens: ArabicTokens, at: int, head: str) -> int:
     form = tokens.form(at)
     if form in _KUNYAS and tokens.is_joined(at + 1) and not _parts(tokens.form(at + 1)):
         return at + 2
-    if head in LOCAL and is_unknown(form) and len(form) > 2:
+    if (head in LOCAL or head in _BRANDED) and is_unknown(form) and len(form) > 2:
         return at + 1
     if form.startswith("ال") or (form in AMBIGUOUS and tokens.form(at + 1) != "بن"):
         return at
@@ -195,6 +195,7 @@ _NO_PARTY = frozenset(("معارض", "سياسي", "واحد", "جديد", "حا
 _PARTY_NOUNS = frozenset(("الاستقلال", "النهضه", "الوفد", "النور", "الكتايب", "الامه", "الكرامه", "الاصلاح", "الطليعه"))
 _COMPANIES = frozenset(("شركه", "بنك", "مصرف", "مجموعه", "عملاق", "منظمه", "حركه"))
 _REGIONAL = words("الجهوي الجهوية المحلي المحلية الإقليمي الإقليمية البلدي البلدية الولائي الولائية")
+_BRANDED = words("حركة مؤسسة جمعية منظمة مصرف بنك مجموعة معهد مركز وكالة إذاعة راديو شبكة")
 _JOINING = words(
     "هيئة لجنة وزارة ديوان مجلس مديرية إدارة منتدى المنتدى صندوق مركز معهد الهيئة اللجنة الإدارة المركز المجلس"
 )
@@ -321,9 +322,10 @@ def _proper_core(tokens: ArabicTokens, number: int, head: str) -> FoundWords | N
     """Return a name that stands without its kind: شركة سكك الوسطى by its listed word, حزب تواصل."""
     at, form = number + 1, tokens.form(number + 1)
     if head == "حزب":
+        whole, _ = _complement(tokens, at, head)
         if form in _NO_PARTY or _listed_party(tokens, number):
             return None
-        last = _adjectives(tokens, at + 1) if form.startswith("ال") else at + 1
+        last = _adjectives(tokens, max(whole, at + 1)) if form.startswith("ال") else max(whole, at + 1)
         is_name = (
             form in _PARTY_NOUNS or last > at + 1 or not (_parts(form) or form in NATIONAL or form.startswith("ال"))
         )

@@ -8,6 +8,7 @@ from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_towns.clubs import CLUBS
 from editorial.drafting.arabic_words.adjectives import NATIONAL
 from editorial.drafting.arabic_words.spelling import words
+from editorial.drafting.arabic_words.verbs import ACTING
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
@@ -56,8 +57,14 @@ def _listed(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     found = [each for number in range(len(tokens.all)) if (each := _at(tokens, number)) is not None]
     shown = {_name(tokens, each) for each in found if _is_shown(tokens, each)}
     for each in found:
-        if _name(tokens, each) in shown and not _is_other(tokens, each):
+        if (_name(tokens, each) in shown or (len(shown) > 1 and _acts(tokens, each))) and not _is_other(tokens, each):
             yield candidate(tokens, each, EntityKind.ORGANIZATION, NameRule.NAME_LISTED, WEIGHT - 1)
+
+
+def _acts(tokens: ArabicTokens, found: FoundWords) -> bool:
+    """Whether a verb stands directly before or behind a club."""
+    before = tokens.is_joined(found.first) and tokens.any_stem(found.first - 1, ACTING) and not found.stem.skip
+    return before or (tokens.is_joined(found.last) and tokens.form(found.last) in ACTING)
 
 
 def _name(tokens: ArabicTokens, found: FoundWords) -> str:

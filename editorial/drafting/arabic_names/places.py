@@ -6,7 +6,7 @@ from dataclasses import replace
 from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
 from editorial.drafting.arabic_forms.gazetteer import ListedArabicName, listed_at
 from editorial.drafting.arabic_forms.runs import Sureness, name_run, royal_end
-from editorial.drafting.arabic_forms.shape import is_common
+from editorial.drafting.arabic_forms.shape import is_common, is_unknown
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, FIELD_NOUNS, NATIONAL
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
@@ -165,11 +165,21 @@ def headed_places(tokens: ArabicTokens) -> Iterator[NameCandidate]:
         last = _place_end(
             tokens,
             number + 1,
-            is_strong=head in STRONG_HEADS or tokens.form(number + 1) in _TOWNS,
+            is_strong=head in STRONG_HEADS
+            or tokens.form(number + 1) in _TOWNS
+            or (head in _AREAS and _is_rare(tokens.form(number + 1))),
         )
         if last > number + 1:
             found = FoundWords(number + 1, last, ArabicStem(tokens.form(number + 1), 0))
             yield candidate(tokens, found, EntityKind.PLACE, NameRule.NAME_HEAD_WORD, HEADED)
+
+
+_AREAS = words("منطقة جهة مرفأ محلة حقل سوق ريف بادية منفذ")
+
+
+def _is_rare(form: str) -> bool:
+    """Whether a definite noun is no form of an everyday word: منطقة الخلايل."""
+    return form.startswith("ال") and not is_common(form) and not form.endswith(("يه", "ي")) and len(form) > 4
 
 
 def _plain_stems(tokens: ArabicTokens, number: int) -> tuple[ArabicStem, ...]:
@@ -254,11 +264,14 @@ def _sight_end(tokens: ArabicTokens, number: int, head: str) -> int:
 
 
 _TIMES = words("الشهر الأسبوع العام اليوم السنة الليلة الساعة الموسم الآن أمس")
+_HILLS = words("تل رأس عين باب خان دير قصر قلعة")
 _WILD = frozenset(("وادي", "واد", "جبل", "بير", "نهر", "جزيره", "هضبه", "تله", "مرج"))
 _STREETS = frozenset(("شارع", "ميدان", "حاره", "زقاق", "درب", "جسر", "كوبري"))
 
 
 def _may_name(head: str, form: str) -> bool:
+    if head in _HILLS and is_unknown(form) and len(form) > 2:
+        return True
     return head not in LOOSE_SITES or form in COMPOUNDS or (head in NAMED_SITES and form.startswith("ال"))
 
 
