@@ -181,6 +181,7 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ("month_day", 101): "new year's day",
         ("month_day", 1231): "new year's eve",
         ("month_day", 1224): "christmas eve",
+        ("month_day", 1226): "boxing day",
         ("month_day", 1225): "christmas day, christmas",
         ("era", 0): "ad, a.d., ce",
         ("?", 0): "24/7, b.c., bc, bce, b.c.e.",

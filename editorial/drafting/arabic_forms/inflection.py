@@ -42,7 +42,7 @@ def is_inflected(form: str) -> bool:
         if form.startswith(article) and _is_noun(form[len(article) :]):
             return True
     rest = form
-    for letters in ("وف", "بلكسا"):
+    for letters in ("وف", "بلكس"):
         if rest[:1] and rest[0] in letters and len(rest) > _SHORTEST + 1:
             rest = rest[1:]
             if _is_noun(rest) or _is_verb(rest):

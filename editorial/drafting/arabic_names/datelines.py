@@ -8,7 +8,10 @@ import regex
 from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
 from editorial.drafting.arabic_forms.gazetteer import listed_at
 from editorial.drafting.arabic_forms.tokens import ArabicTokens
-from editorial.drafting.arabic_words.everyday_words import EVERYDAY
+from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN
+from editorial.drafting.arabic_lexicon.given_names import GIVEN
+from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
+from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.verbs import VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
@@ -17,6 +20,7 @@ WEIGHT = 76
 _LONGEST = 4
 """The most words of a medium, and of a place, at the beginning."""
 _PARTING = frozenset("/:-–—|")
+_BEGINNINGS = words("عبد أبو أم")
 _END = regex.compile(r"[ \t\"»”)]*+(?:\n|[–—:]|- )")
 
 
@@ -44,10 +48,23 @@ def _medium(tokens: ArabicTokens, first: int) -> Iterator[NameCandidate]:
     while last < len(tokens.all) and last - first < _LONGEST and tokens.is_joined(last):
         last += 1
     rest = [tokens.form(at) for at in range(first, last)]
+    if 1 < last - first < _LONGEST and _is_person(rest) and _ends_line(tokens, last):
+        found = FoundWords(first, last, tokens.stems(first)[0])
+        yield candidate(tokens, found, EntityKind.PERSON, NameRule.NAME_DATELINE, WEIGHT)
+        return
     is_line = _END.match(tokens.text, tokens.all[last - 1].end) is not None
     if is_line and last - first < _LONGEST and not any(form in VERBS or form.isdigit() for form in rest):
         found = FoundWords(first, last, tokens.stems(first)[0])
         yield candidate(tokens, found, EntityKind.ORGANIZATION, NameRule.NAME_DATELINE, WEIGHT)
+
+
+def _is_person(forms: list[str]) -> bool:
+    is_first = forms[0] in GIVEN or forms[0] in FOREIGN or forms[0] in _BEGINNINGS
+    return is_first and not any(form in PARTICLES_AND_ADVERBS for form in forms)
+
+
+def _ends_line(tokens: ArabicTokens, last: int) -> bool:
+    return last >= len(tokens.all) or "\n" in tokens.gap(last) or bool(_PARTING & set(tokens.gap(last)))
 
 
 def _unlisted(tokens: ArabicTokens) -> Iterator[NameCandidate]:

@@ -107,8 +107,7 @@ def _by_kind(tokens: ArabicTokens, marked: _MarkedWords) -> NameCandidate | None
             return None
         kind = _kind(tokens, at)
         if kind is not None and _opens_after(tokens, marked):
-            found = _candidate(tokens, marked, kind, NameRule.NAME_HEAD_WORD)
-            return _with_head(tokens, at, found) if back == 1 and tokens.any_stem(at, AGENCIES) else found
+            return _candidate(tokens, marked, kind, NameRule.NAME_HEAD_WORD)
     return None
 
 
@@ -131,12 +130,6 @@ def _kind(tokens: ArabicTokens, at: int) -> EntityKind | None:
         if tokens.any_stem(at, forms):
             return kind
     return None
-
-
-def _with_head(tokens: ArabicTokens, at: int, found: NameCandidate) -> NameCandidate:
-    stem = next(each for each in tokens.stems(at) if each.form in AGENCIES)
-    place = tokens.start(at, stem), found.place[1]
-    return replace(found, place=place, first=at, name=f"{stem.form} {found.name}")
 
 
 def _by_context(tokens: ArabicTokens, marked: _MarkedWords, times: dict[str, int]) -> NameCandidate | None:

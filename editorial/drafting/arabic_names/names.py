@@ -5,6 +5,8 @@ from itertools import chain
 
 from editorial.draft.draft import Basis, DraftEntity, DraftMention
 from editorial.draft.raw_article import EntityOnFile, RawArticle
+from editorial.drafting.arabic_context.initials import initials
+from editorial.drafting.arabic_context.shown_persons import shown_persons
 from editorial.drafting.arabic_forms.candidate import NameCandidate
 from editorial.drafting.arabic_forms.tokens import ArabicTokens, cut
 from editorial.drafting.arabic_names.bodies import bodies
@@ -48,6 +50,8 @@ def _names(tokens: ArabicTokens, article: RawArticle) -> list[NameCandidate]:
             marked_names(tokens),
             metonym_words(tokens),
             persons(tokens),
+            shown_persons(tokens),
+            initials(tokens),
         ),
     )
     full = without_kind(tokens, full)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from editorial.drafting.arabic_clauses.extent import boundary, clauses_of
 from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
-from editorial.drafting.arabic_speech.memory import ArabicTurn
+from editorial.drafting.arabic_speakers.memory import ArabicTurn
 from editorial.model.vocabulary import Stance
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from editorial.drafting.arabic_clauses.extent import clauses_of, trimmed
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
-from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
+from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule
 from editorial.model.vocabulary import QuoteKind
 from editorial.pointer.choice import Stretch
 

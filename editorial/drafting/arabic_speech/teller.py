@@ -6,15 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from editorial.draft.draft import DraftLink, DraftQuote
 from editorial.drafting.arabic_clauses.extent import clauses_of
-from editorial.drafting.arabic_clauses.link import ArabicLinkWords, find_links
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
 from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords, beside_name
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.reports import find_reports
 from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_links.hearer import ArabicLinkWords
+from editorial.drafting.arabic_links.link import ArabicLinkReader
 from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
-from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
+from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule, basis_of
 from editorial.drafting.arabic_speech.chain import chain_of, passes_on, relayed, with_links
 from editorial.drafting.arabic_speech.heard import (
     HeardReport,
@@ -26,10 +27,10 @@ from editorial.drafting.arabic_speech.heard import (
     may_be_nested,
     stance,
 )
-from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
+from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
 from editorial.drafting.arabic_speech.opaque import inner_marks
 from editorial.drafting.arabic_speech.placing import PlacedSpeech, place_before, place_content
-from editorial.drafting.arabic_speech.speaker import CARRIED, ArabicSpeakerReader
+from editorial.drafting.arabic_speakers.speaker import CARRIED, ArabicSpeakerReader
 from editorial.model.vocabulary import EntityKind, QuoteKind, SourceKind
 from editorial.text.mark import Marked
 
@@ -141,8 +142,9 @@ class ArabicTeller:
         is_carried: bool,
     ) -> ArabicTurn:
         found: list[ArabicLinkWords] = []
+        reader = ArabicLinkReader(sentence, self.names.entities, self.speakers.office, self.speakers.meant)
         for first, last in link_ranges(sentence, reports, index):
-            found += find_links(sentence, self.names.entities, first, last, self.speakers.office)
+            found += reader.find(first, last)
         links = [
             DraftLink(each.role, each.source, each.entity, each.words)
             for each in found
@@ -177,7 +179,7 @@ class ArabicTeller:
         )
 
     def _tell(self, sentence: ArabicSentence, heard: HeardReport) -> None:
-        chain, report = chain_of(heard.turn), heard.report
+        chain, report = chain_of(heard.turn, self.speakers.memory.media), heard.report
         for number, content in enumerate(heard.contents):
             for placed in place_content(sentence, report, content, is_further=number > 0):
                 quote = DraftQuote(
@@ -245,7 +247,7 @@ class ArabicTeller:
         if doubts:
             speaker = ArabicTurn(SourceKind.ANONYMOUS, None, sentence.stretch(*report.cue), None)
         links = (relayed(turn), *(replace(link, is_inferred=True) for link in turn.links))
-        chain = chain_of(replace(speaker, links=links))
+        chain = chain_of(replace(speaker, links=links), self.speakers.memory.media)
         for content in clauses_of(sentence, [report], 0):
             for placed in place_content(sentence, report, content, is_further=False):
                 basis = basis_of(ArabicSpeechRule.WITHIN_MARKS, *doubts)
@@ -271,7 +273,7 @@ class ArabicTeller:
         turn = replace(turns[-1], sentence=number)
         turn = replace(turn, links=tuple(replace(link, is_inferred=True) for link in turn.links))
         self.speakers.memory.note(turn)
-        first, *rest = chain_of(turn)
+        first, *rest = chain_of(turn, self.speakers.memory.media)
         chain = (replace(first, is_inferred=True), *rest)
         places = PlacedSpeech(QuoteKind.DIRECT, ((piece.start, piece.end),), ArabicSpeechRule.MARKS_ALONE)
         self.quotes.append(DraftQuote(places.kind, places.places, chain, basis_of(places.rule, CARRIED)))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from editorial.drafting.date_words.arabic_grammar import ANCHORS, DATE, NAMED
@@ -32,6 +33,11 @@ def pieces(found: "re.Match[str]") -> Sequence[Piece]:
         return ((0, len(word), LETTERS[number_kind(found, has_hijri=True)]),)
     if len(word) > LONGEST:
         return ((0, len(word), OTHER),)
+    return _known(word)
+
+
+@lru_cache(maxsize=32_768)
+def _known(word: str) -> Sequence[Piece]:
     return tuple(_pieces(word, 0))
 
 

@@ -58,8 +58,14 @@ NAMED: Mapping[str, str] = MappingProxyType(
             "((units | dual | short_units | year_unit | unit | shahr) (number_word | few | counted)? (which | recent) few?"
             " | (few | counted) any_units (which | recent))"
         ),
-        "ago": "(before | since) (about from?)? many no_which (?! from? year | one_month | from (unit | day_of | weekday))",
-        "ahead": "(during | in? space | after) (about from?)? many no_which (?! year | one_month | from)",
+        "ago": (
+            "(before | since) (about from?)? many no_which (?! weekday | al? day_number | digits | today | ordinal"
+            " | from? year | one_month | from (unit | day_of | weekday))"
+        ),
+        "ahead": (
+            "(during | in? space | after) (about from?)? many no_which (?! weekday | al? day_number | digits"
+            " | today | ordinal | year | one_month | from)"
+        ),
         "sure": (
             "(full_date | months of_year | month_of_year | quarters | weekends | fiscal_years | years | season_of_year | spans"
             " | period | decades | sure_month)"

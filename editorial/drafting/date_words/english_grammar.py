@@ -26,7 +26,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "month_of_year": "named_month (of? year | comma year | of_unit)",
         "weekdays": (
             "weekday (comma weekday comma?)? link weekday (time | of_unit)? | weekday the nth"
-            " | weekday of_unit | weekday which"
+            " | weekday of_unit | weekday which | which? weekday unit"
         ),
         # Seasons, years, decades and centuries.
         "season_of_year": "(the? season | the? fall) (of? year ((slash | dash) (year | number | day_number))? | of_unit)",
@@ -36,7 +36,8 @@ NAMED: Mapping[str, str] = MappingProxyType(
         # Quarters and halves, numbered months and weeks.
         "of_period": "of (year | the? (which | that)? fiscal? (unit | term) | fiscal year | named_month of_year?) | which unit",
         "quarters": (
-            "the? (ordinal | which | nth) fiscal? (quarter_of_year | quarter) of_period | the? which quarter"
+            "the? named_month dash named_month quarter_of_year | the year_range term | the? (ordinal | which"
+            " | nth) fiscal? (quarter_of_year | quarter) of_period | the? which quarter"
             " | the? ordinal quarter_of_year"
             " | nth_quarter of? year | nth_quarter"
             " | the? (ordinal | which) (number_word | day_number) units of_period"

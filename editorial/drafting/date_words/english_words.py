@@ -18,7 +18,7 @@ CAPITALISED: Mapping[str, str] = MappingProxyType(
         "odd_month": "May March Mar MAY MARCH",
         "hijri_month": "Muharram Safar Rajab Shaban Sha'ban Ramadan Shawwal Dhul-Hijjah Zulhijjah",
         "nth_quarter": "Q1 Q2 Q3 Q4 H1 H2",
-        "feast": "Christmas",
+        "feast": "Christmas Boxing",
         "new_year": "New",
     }
 )

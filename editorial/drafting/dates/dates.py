@@ -46,7 +46,10 @@ _NAME_BEHIND = re.compile(
 _DATELINE = re.compile(r"[^\n.!?؟]{2,60}?[,،\s]\s*$")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,20}/)?\s*[-–—:]|\s*\([^()\n]{2,40}\)")
 _LOWER_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}")
-_NEAR = 24
+_THIS_YEAR = re.compile(r"this year|هذا العام|هذه السنة", re.IGNORECASE)
+_SINCE = re.compile(r"(?:ever )?since\b|منذ\s", re.IGNORECASE)
+_NOT = re.compile(r"(?:\b(?:not|never|no)\b|n['’]t\b|(?<!\w)[وف]?لم\s)[^,;،؛]*$", re.IGNORECASE)
+_NEAR, _DENIED = 24, 80
 
 
 def find_dates(article: RawArticle, layout: Layout, entities: Sequence[DraftEntity]) -> list[FoundDate]:
@@ -58,9 +61,16 @@ def find_dates(article: RawArticle, layout: Layout, entities: Sequence[DraftEnti
     for each in islice(date_places(article.body, language), MOST_DATES):
         if each.place[1] - each.place[0] <= _LONGEST and not _is_name(article.body, each.place, names):
             date = reading.read(each.place)
-            if _says_when(article, date, each.form) and not _is_dateline(layout, date.place):
+            if _says_when(reading, date, each.form) and not _is_dateline(layout, date.place):
                 found.append(date)
-    return found
+    return [date for date in found if not _repeats(date, found)]
+
+
+def _repeats(date: FoundDate, found: Sequence[FoundDate]) -> bool:
+    """Whether "two years ago" only says again when something was that the article dates more closely."""
+    if date.edtf is None or len(date.edtf) != len("2024~") or date.edtf[-1] != "~":
+        return False
+    return any(other.edtf is not None and other.edtf.startswith(f"{date.edtf[:-1]}-") for other in found)
 
 
 class _Names:
@@ -87,16 +97,24 @@ def _is_name(body: str, place: Stretch, names: _Names) -> bool:
     return bool((is_bare and _NAMED_FOR.search(before)) or _NAME_BEHIND.match(body, place[1]))
 
 
-def _says_when(article: RawArticle, date: FoundDate, form: DateForm) -> bool:
+def _says_when(reading: DateReading, date: FoundDate, form: DateForm) -> bool:
     """Whether words say when something was or will be, and not how long it took, or when in a story."""
-    words = article.body[slice(*date.place)]
+    words = reading.article.body[slice(*date.place)]
     is_told = date.tense in (None, Tense.PAST)
+    if is_told and (_THIS_YEAR.fullmatch(words) or (_SINCE.match(words) and _is_denied(reading, date.place))):
+        return False
     if form is DateForm.AHEAD and (is_told or _SHORT.search(words)):
         return False
-    if date.edtf is None and article.day:
+    if date.edtf is None and reading.day:
         is_vague = form is DateForm.AHEAD or (form is DateForm.AGO and _MANY.search(words)) or _COMING.match(words)
         return bool(is_vague) and not _SHORT.search(words)
     return True
+
+
+def _is_denied(reading: DateReading, place: Stretch) -> bool:
+    """Whether nothing happened since: "had not intervened since mid-December"."""
+    first, _ = reading.layout.sentence(place[0])
+    return _NOT.search(reading.article.body, max(first, place[0] - _DENIED), place[0]) is not None
 
 
 def _is_dateline(layout: Layout, place: Stretch) -> bool:

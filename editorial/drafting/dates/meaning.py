@@ -54,20 +54,26 @@ class DateReading:
 
     article: RawArticle
     layout: Layout
+    day: date | None = None
+    grammar: Grammar | None = None
     before: Before = field(default_factory=Before)
     resolved: dict[tuple[str, DateDirection], str | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.day = self.article.day
+        self.grammar = _GRAMMARS.get(primary_subtag(self.article.language))
 
     def read(self, place: Stretch) -> FoundDate:
         """Return a date with its meaning."""
         body = self.article.body
-        grammar = _GRAMMARS.get(primary_subtag(self.article.language))
-        tense = tense_at(body, grammar, self.layout.sentence(place[0]), place) if grammar else None
+        tense = tense_at(body, self.grammar, self.layout.sentence(place[0]), place) if self.grammar else None
         told = body[max(0, place[0] - _BEFORE) : place[0]]
         if tense is not Tense.FUTURE and _TO.search(told) and _PUT_OFF.search(told):
             tense = Tense.FUTURE
         edtf = self._bounded(body[slice(*place)], told, tense)
         self.before = self.before.then(edtf)
-        return FoundDate(place, edtf, tense)
+        is_open = tense is None and self._resolve(body[slice(*place)], DateDirection.FUTURE) not in (None, edtf)
+        return FoundDate(place, edtf, tense, is_open)
 
     def _bounded(self, words: str, before: str, tense: Tense | None) -> str | None:
         """Return the meaning of words; what bounds them is read in the sense of the words before them."""
@@ -79,7 +85,7 @@ class DateReading:
             return self._meaning(words[found.end() :].strip(), Tense.FUTURE)
         edtf = self._meaning(words, tense)
         is_planned = tense is Tense.FUTURE and not _LASTING.search(before)
-        return f"{self.article.day}{edtf}" if edtf and edtf.startswith("/") and is_planned else edtf
+        return f"{self.day}{edtf}" if edtf and edtf.startswith("/") and is_planned else edtf
 
     def _meaning(self, expression: str, tense: Tense | None) -> str | None:
         other = referred(expression, self.before)
@@ -91,9 +97,9 @@ class DateReading:
             return in_year(self.before.date, self._directed(other.expression or "", Tense.PAST))
         words = other.expression if other and other.expression else expression
         edtf = self._directed(words, tense) or self._directed(_TIMES.sub("", words), tense)
-        if edtf is None and self.article.day and _TIME_OF_DAY.fullmatch(words):
-            return self.article.day.isoformat()
-        return None if edtf == f"{self.article.day}~/" else edtf
+        if edtf is None and self.day and _TIME_OF_DAY.fullmatch(words):
+            return self.day.isoformat()
+        return None if edtf == f"{self.day}~/" else edtf
 
     def _directed(self, words: str, tense: Tense | None) -> str | None:
         """Return the meaning in the direction of the tense, or in the other one if it has none there or is far."""
@@ -108,10 +114,10 @@ class DateReading:
 
     def _distance(self, edtf: str | None) -> int:
         """Return how many days lie between the day of publication and a date."""
-        if edtf is None or self.article.day is None:
+        if edtf is None or self.day is None:
             return _UNKNOWN
         days = parse_edtf(edtf)
-        known = [abs((day - self.article.day).days) for day in (days.earliest, days.latest) if day]
+        known = [abs((day - self.day).days) for day in (days.earliest, days.latest) if day]
         return min(known, default=0)
 
     def _resolve(self, expression: str, direction: DateDirection) -> str | None:
@@ -122,6 +128,6 @@ class DateReading:
 
     def _resolved(self, expression: str, direction: DateDirection) -> str | None:
         article = self.article
-        bases = (article.day,) if article.day else _ANY_BASES
+        bases = (self.day,) if self.day else _ANY_BASES
         found = {resolve(expression, base, article.language, direction, timezone=article.timezone) for base in bases}
         return found.pop() if len(found) == 1 else None

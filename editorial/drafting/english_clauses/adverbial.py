@@ -27,7 +27,8 @@ _OCCASIONS = listed(
     television tv radio air camera record programme program show evidence verdict ruling judgment sermon
     presentation study paper announcement order bulletin condition anonymity website site side sidelines visit
     press dispatch phone telephone trip tour match game race training launch opening service funeral inquest
-    inquiry trial proceedings stage time behalf turn phone-in
+    inquiry trial proceedings stage time behalf turn phone-in chat conversation exchange discussion q&a webinar livestream
+    newsletter memoir book study essay
     """
 )
 """Where and on what occasion something is said."""
@@ -213,6 +214,11 @@ def audience_at(items: Sequence[Bit], at: int, limit: int) -> NounPhrase | None:
     return phrase
 
 
+def _has_that(items: Sequence[Bit], at: int) -> bool:
+    """Whether a clause with "that" follows soon."""
+    return any(low(items, number) == "that" for number in range(at + 2, min(len(items), at + 12)))
+
+
 def _names_alone(items: Sequence[Bit], phrase: NounPhrase) -> NounPhrase:
     """Return a phrase that is cut behind its first names: told Reuters the bank …, told AP's Oslo bureau."""
     last = phrase.first + 1
@@ -220,6 +226,8 @@ def _names_alone(items: Sequence[Bit], phrase: NounPhrase) -> NounPhrase:
         items[last].low in ("'s", "’s") or items[last - 1].low in ("'s", "’s") or items[last].low in _HEARERS
     ):
         last += 1
+    if low(items, last) == "and" and last + 1 < len(items) and items[last + 1].sort is BitSort.NAME and _has_that(items, last):
+        return NounPhrase(phrase.first, last + 2, last - 1, last)
     if items[last].low == "of" if last < len(items) else False:
         return phrase
     return NounPhrase(phrase.first, last, last - 1, last)

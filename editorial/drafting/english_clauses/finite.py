@@ -45,6 +45,12 @@ _LEADING = listed(
 
 _WOULD_SAY = frozenset(["say", "add", "tell", "argue", "suggest"])
 
+_BEFORE_SAY = DETERMINERS | PREPOSITIONS | frozenset(("final", "more", "not", "never", "n't", "and", "or", "let", "us", "me", "him"))
+"""Words after which "say" is a noun, or no verb with a subject."""
+
+_AT_END = listed("state show find warn add claim note estimate declare report read")
+"""Verbs that a sentence may end with: …, the affidavit states."""
+
 _BEFORE_NOUNS = DETERMINERS - _STANDING_ALONE
 _PASSED_OVER = ADVERBS - {"both", "all"}
 _BEFORE_VERBS = AUXILIARIES | ADVERBS | NEGATIONS | {"to"}
@@ -128,9 +134,27 @@ def _may_be_verb(items: Sequence[Bit], at: int, form: VerbForm) -> bool:
         "accuse",
         "ask",
         "describe",
+        "conclude",
+        "maintain",
+        "contend",
+        "reckon",
+        "insist",
+        "acknowledge",
+        "concede",
+        "allege",
+        "assert",
+        "recall",
+        "recommend",
+        "predict",
+        "confirm",
+        "reveal",
+        "announce",
+        "suggest",
     ):
         return True
     after = items[at + 1] if at + 1 < len(items) else None
+    if is_sign(items, at + 1, ".") and form.lemma in _AT_END:
+        return items[at - 1].low in _LIKELY_SUBJECTS
     if after is None or low(items, at - 1) in _NO_SUBJECTS:
         return False
     if after.low in ("that", "how", "why", "whether") and not looks_verbal(items, at - 1):
@@ -158,11 +182,8 @@ def _base(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
         item.sort is BitSort.WORD and before.endswith("s") and not before.endswith("ss") and before not in _NO_PLURALS
     ):
         return VerbUse.ACTIVE
-    return (
-        VerbUse.ACTIVE
-        if form.lemma == "say" and (item.sort is BitSort.NAME or item.text in (",", "–", "—"))
-        else VerbUse.NONE
-    )
+    is_said = form.lemma == "say" and before not in _BEFORE_SAY and item.sort is not BitSort.MARKED
+    return VerbUse.ACTIVE if is_said and (item.sort is not BitSort.SIGN or item.text in ",–—)") else VerbUse.NONE
 
 
 def _past(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
@@ -177,6 +198,6 @@ def _past(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
         return VerbUse.NONE
     if before in HAVE:
         return VerbUse.ACTIVE
-    if before in _GOVERNING:
+    if before in _GOVERNING or "learnt" in form.frames:
         return VerbUse.NONE
     return VerbUse.ACTIVE

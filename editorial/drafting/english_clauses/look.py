@@ -12,6 +12,7 @@ from editorial.drafting.english_saying.words import (
     PREPOSITIONS,
     PRONOUNS,
     STATES,
+    SUBJECT_PRONOUNS,
 )
 
 LONGEST = 40
@@ -68,6 +69,6 @@ def _may_be_finite(items: Sequence[Bit], at: int) -> bool:
     is_third = item.low.endswith("s") and not item.low.endswith("ss") and before.low not in _BEFORE_NOUNS
     return item.low not in _NO_VERBS and (
         (is_after_noun and item.low in SAYING)
-        or (before.low in PRONOUNS and is_after_noun)
+        or (before.low in SUBJECT_PRONOUNS and is_after_noun)
         or (is_third and is_after_noun)
     )

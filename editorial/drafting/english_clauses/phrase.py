@@ -130,6 +130,19 @@ def _is_reduced(items: Sequence[Bit], at: int) -> bool:
     )
 
 
+def antecedent_ending(items: Sequence[Bit], end: int, floor: int) -> NounPhrase | None:
+    """Return the phrase that a relative pronoun at ``end`` stands for, even if a preposition governs it."""
+    phrase = phrase_ending(items, end, floor)
+    if phrase is not None:
+        return phrase
+    first = _reach(items, end, floor)
+    chunks = _chunks(items, first, end) if first < end else []
+    if not chunks:
+        return None
+    start, core, _ = next((each for each in reversed(chunks) if items[each[0]].low in DETERMINERS), chunks[-1])
+    return NounPhrase(start, end, _head(items, start, core), core)
+
+
 def _narrow(items: Sequence[Bit], first: int, end: int) -> NounPhrase | None:
     """Return the first part that no preposition governs, with all that follows."""
     chunks = _chunks(items, first, end)
@@ -267,7 +280,7 @@ def _goes_on(items: Sequence[Bit], at: int, first: int) -> bool:
         return item.text in "&"
     if item.low in _POSSESSIVE:
         return True
-    if item.low in _ENDS_PHRASE:
+    if item.low in _ENDS_PHRASE or (at > first and item.low.endswith(("ed", "en")) and low(items, at + 1) == "by"):
         return False
     if item.low in DETERMINERS:
         return before.low in DETERMINERS or at == first

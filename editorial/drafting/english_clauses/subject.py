@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
-from editorial.drafting.english_clauses.phrase import LONGEST, NounPhrase, phrase_ending, phrase_from
+from editorial.drafting.english_clauses.phrase import (
+    LONGEST,
+    NounPhrase,
+    antecedent_ending,
+    phrase_ending,
+    phrase_from,
+)
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import HONORIFICS, ROLES
 from editorial.drafting.english_saying.words import ADVERBS, AUXILIARIES, DETERMINERS, HAVE, PREPOSITIONS
@@ -61,7 +67,12 @@ def subject_before(items: Sequence[Bit], verb: int, floor: int) -> ClauseSubject
     if is_sign(items, at - 1, ",–—-"):
         return _beyond_apposition(items, at - 1, floor)
     phrase = phrase_ending(items, at, floor)
-    return None if phrase is None else ClauseSubject(_with_apposed(items, phrase, floor), phrase.first)
+    if phrase is None:
+        return None
+    qualified = _beyond_relative(items, phrase.first, floor)
+    if qualified is not None:
+        return ClauseSubject(replace(qualified, last=at), qualified.first)
+    return ClauseSubject(_with_apposed(items, phrase, floor), phrase.first)
 
 
 def subject_after(items: Sequence[Bit], verb: int, ceiling: int) -> ClauseSubject | None:
@@ -130,9 +141,21 @@ def _relative(items: Sequence[Bit], at: int, floor: int) -> ClauseSubject | None
     ):
         return None
     phrase = (
-        _apposition_and_core(items, end, floor) if is_sign(items, at - 1, ",") else phrase_ending(items, end, floor)
+        _apposition_and_core(items, end, floor) if is_sign(items, at - 1, ",") else antecedent_ending(items, end, floor)
     )
     return None if phrase is None else ClauseSubject(phrase, at, is_relative=True)
+
+
+def _beyond_relative(items: Sequence[Bit], first: int, floor: int) -> NounPhrase | None:
+    """Return the subject whose relative clause ends with a phrase: a woman who answered the phone (said)."""
+    lowest = max(floor, first - 12)
+    who = next((at for at in range(first - 1, lowest, -1) if items[at].low == "who"), None)
+    if who is None or is_sign(items, who - 1, ",") or items[who - 1].sort is BitSort.SIGN:
+        return None
+    verbs = [at for at in range(who + 1, first) if looks_verbal(items, at)]
+    if not verbs or any(items[at].sort is BitSort.SIGN or items[at].low == "that" for at in range(who, first)):
+        return None
+    return phrase_ending(items, who, floor)
 
 
 def _apposition_and_core(items: Sequence[Bit], end: int, floor: int) -> NounPhrase | None:

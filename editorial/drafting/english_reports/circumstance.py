@@ -8,11 +8,11 @@ from editorial.drafting.english_clauses.look import is_sign, low
 from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_reports.report import EnglishReport
 from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.words import DETERMINERS
+from editorial.drafting.english_saying.words import DETERMINERS, PREPOSITIONS
 
 _PAPERS = listed(
     """
-    report study paper note survey analysis memo assessment bulletin review poll article editorial
+    report study paper note survey analysis memo assessment review poll article editorial book thesis journal affidavit
     """
 )
 _STATEMENTS = frozenset(["statement", "release", "message", "communique", "communiqué"])
@@ -23,6 +23,7 @@ _INTERPRETERS = listed(
     """
 )
 _SPEAKING = frozenset(("speaking", "talking", "addressing", "briefing"))
+_ON_AIR = frozenset(("interview", "speaking", "talking", "appearing", "live", "appearance", "interviewed", "chat", "debate", "programme", "show"))
 _LETTERS = listed(
     """
     letter email e-mail message memo note statement interview
@@ -37,7 +38,9 @@ def with_circumstances(items: Sequence[Bit], report: EnglishReport) -> EnglishRe
         word = items[at].low
         if word == "in" and report.in_document is None:
             report = _in_paper(items, at, last, report)
-        elif word in _SPEAKING and report.audience is None and report.medium is None and at < report.cue[0]:
+        elif word == "on" and report.medium is None and report.audience is None and not report.is_relative:
+            report = _on_air(items, at, last, report)
+        elif word in _SPEAKING and low(items, at - 1) not in PREPOSITIONS and report.audience is None and report.medium is None and at < report.cue[0]:
             report = _speaking(items, at, last, report)
         elif word in _THROUGH and report.relay is None:
             report = _through(items, at, last, report)
@@ -115,10 +118,21 @@ def _through(items: Sequence[Bit], at: int, last: int, report: EnglishReport) ->
 def _speaking(items: Sequence[Bit], at: int, last: int, report: EnglishReport) -> EnglishReport:
     """Return a report with those whom the speaker addresses: speaking to reporters, …"""
     to = at + 2 if low(items, at + 1) in ("to", "with") else at + 1
-    if items[at].low in ("speaking", "talking") and to == at + 1:
+    if low(items, to) == "on":
+        return _on_air(items, to, last, report)
+    if items[at].low in ("speaking", "talking") and to == at + 1 and low(items, to) != "on":
         return report
     phrase = phrase_from(items, to, last) if to < last else None
     return report if phrase is None else replace(report, audience=phrase)
+
+
+def _on_air(items: Sequence[Bit], at: int, last: int, report: EnglishReport) -> EnglishReport:
+    """Return a report with the medium on which it was said: said on Radio Kivu that …"""
+    is_near = at == report.cue[1] or low(items, at - 1) in _ON_AIR
+    name = at + 2 if low(items, at + 1) in DETERMINERS else at + 1
+    if not is_near or name >= last or items[name].sort is not BitSort.NAME:
+        return report
+    return replace(report, medium=NounPhrase(name, name + 1, name, name + 1))
 
 
 def _citing(items: Sequence[Bit], at: int, last: int, report: EnglishReport) -> EnglishReport:

@@ -40,7 +40,12 @@ _ANSWERED = listed(
 _FARTHEST = 25
 """How many items behind a verb words in marks may stand that it calls something."""
 
+_POINTING = frozenset(("this", "these", "those", "both", "all", "everything"))
 _NO_OBJECTS = PREPOSITIONS | PRONOUNS | ADVERBS | {"it", "that", "as", "and"}
+
+
+def _ends(items: Sequence[Bit], at: int) -> bool:
+    return at >= len(items) or items[at].sort is BitSort.SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +248,7 @@ def _noun(frame: Frame) -> EnglishReport | None:
         return None
     if at >= len(frame.items) or frame.items[at].sort is BitSort.SIGN:
         return None
-    if frame.items[at].low in _NO_OBJECTS:
+    if frame.items[at].low in _NO_OBJECTS or (frame.items[at].low in _POINTING and _ends(frame.items, at + 1)):
         return None
     if any(each.low in _ANSWERED for each in frame.items[at : at + 4]):
         return None

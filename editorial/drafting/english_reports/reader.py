@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import has_verb, is_sign, looks_verbal, low
@@ -12,7 +13,7 @@ from editorial.drafting.english_reports.report import EnglishReport, EnglishSpee
 from editorial.drafting.english_reports.saying_verb import verb_at
 from editorial.drafting.english_reports.verbal import report_at
 from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.words import COORDINATORS, STATES
+from editorial.drafting.english_saying.words import COORDINATORS, NEGATIONS, RELATIVES, STATES, SUBJECT_PRONOUNS
 
 _NEW_CLAUSE = listed(
     """
@@ -31,6 +32,30 @@ _WEAK = frozenset(
     )
 )
 """Reports that do not say of themselves that "according to" passes them on: it reports the whole sentence."""
+
+_KEPT_BACK = listed("say comment elaborate give disclose name specify provide confirm explain identify reveal detail offer")
+_ENDING_TALK = MappingProxyType(
+    {
+        "hung": ("up",),
+        "rang": ("off",),
+        "walked": ("away", "off", "out"),
+        "stormed": ("out", "off"),
+        "put": ("down",),
+        "declined": ("to",),
+        "refused": ("to",),
+        "left": ("the",),
+        "closed": ("the",),
+        "shut": ("the",),
+    }
+)
+"""What ends a talk, and the words that must follow."""
+
+_WHAT_IT_IS = listed(
+    """
+    figure claim charge number accusation allegation remark comment suggestion assertion statement number sum price version
+    position view phrase line description account term argument estimate total promise pledge
+    """
+)
 
 _LONGEST_DATELINE = 14
 
@@ -80,6 +105,12 @@ def _behind_dateline(items: Sequence[Bit]) -> int:
         is_sign(items, 2, ":") and items[0].text.isupper() and items[1].text.isupper()
     ):
         return 2 if is_sign(items, 1, ":") else 3
+    if items and items[0].text.isupper() and len(items[0].text) > 2:
+        for at in range(1, min(len(items) - 1, 6)):
+            if is_sign(items, at, ":"):
+                return at + 1
+            if items[at].sort is BitSort.WORD and not items[at].text[:1].isupper():
+                break
     for at in range(1, min(len(items) - 1, _LONGEST_DATELINE)):
         if is_sign(items, at, "–—-") or items[at].text == "--":
             first = items[0]
@@ -109,7 +140,7 @@ def _settled(items: Sequence[Bit], found: list[EnglishReport], start: int) -> li
             content = (*content[:-1], (content[-1][0], _relative_end(items, report, *content[-1])))
         settled.append(replace(report, content=content, outer=outer))
     kept = [each for each in settled if not _is_relay_alone(each, settled) and _says_something(items, each, start)]
-    nested = [replace(each, outer=_outer(kept, number)) for number, each in enumerate(kept)]
+    nested = [_placed(kept, number) for number in range(len(kept))]
     return [with_circumstances(items, each) for each in nested]
 
 
@@ -124,12 +155,16 @@ def _with_whole_sentences(items: Sequence[Bit], found: list[EnglishReport], begi
             continue
         first, last = report.content[0]
         is_all = first == before.content[-1][0] and not is_sign(items, before.content[-1][0] - 1, ",:")
-        if not is_all or any(items[n].sort is BitSort.MARKED for n in range(first, last)) or before.is_dropped:
+        if not is_all or (not before.has_that and _has_marks(items, first, last)) or before.is_dropped:
             continue
         start = begin if number == 1 else min(before.clause[0], before.cue[0])
         changed[number - 1] = replace(report, content=((start, last), *report.content[1:]))
         changed[number] = replace(before, content=((first, last),))
     return changed
+
+
+def _has_marks(items: Sequence[Bit], first: int, last: int) -> bool:
+    return any(items[n].sort is BitSort.MARKED for n in range(first, last))
 
 
 def _says_something(items: Sequence[Bit], report: EnglishReport, start: int) -> bool:
@@ -149,6 +184,11 @@ def _is_relay_alone(report: EnglishReport, others: Sequence[EnglishReport]) -> b
     )
 
 
+def _placed(reports: Sequence[EnglishReport], number: int) -> EnglishReport:
+    outer = _outer(reports, number)
+    return replace(reports[number], outer=outer, floor=reports[outer].content[0][0] if outer is not None else 0)
+
+
 def _outer(reports: Sequence[EnglishReport], number: int) -> int | None:
     cue = reports[number].cue[0]
     for other in range(number - 1, -1, -1):
@@ -160,12 +200,16 @@ def _outer(reports: Sequence[EnglishReport], number: int) -> int | None:
 def _cut(items: Sequence[Bit], report: EnglishReport, other: EnglishReport, first: int) -> int | None:
     """Return where the content of a report ends because of a later one, or None if that one stands in it."""
     begins, before = other.clause[0], other.clause[0] - 1
+    if other.is_aside and begins >= first:
+        return before if is_sign(items, before, ",") else begins
     if begins < first or (other.reason is EnglishSpeechRule.CUE_NOUN and not is_sign(items, before, ",")):
         return None
     if other.reason is EnglishSpeechRule.ACCORDING:
         return before if is_sign(items, before, ",–—(") else begins
     if other.is_participle:
         return before if is_sign(items, before, ",–—") else None
+    if other.is_dropped and report.reason is EnglishSpeechRule.ACCORDING:
+        return None
     if other.is_dropped:
         return _before_coordinated(items, begins)
     return _before_new_clause(items, before)
@@ -190,6 +234,10 @@ def _before_new_clause(items: Sequence[Bit], before: int) -> int | None:
 def _own_end(items: Sequence[Bit], first: int, last: int) -> int:
     """Return where a clause ends before what the article adds: ", and cut …", ", despite …"."""
     for at in range(first + 3, last - 1):
+        if _stops_saying(items, at):
+            return at - 1 if is_sign(items, at - 1, ",") else at
+        if _is_comment(items, at):
+            return at
         if low(items, at) == "as" and items[at + 1].sort is BitSort.MARKED and items[first - 1].low == "that":
             return at
         if not is_sign(items, at, ","):
@@ -205,6 +253,28 @@ def _own_end(items: Sequence[Bit], first: int, last: int) -> int:
         ):
             return at
     return last
+
+
+def _stops_saying(items: Sequence[Bit], at: int) -> bool:
+    """Whether a clause tells what the speaker did not say, or did next: but would not elaborate, and hung up."""
+    if items[at].low not in ("and", "but", "then", "before"):
+        return False
+    after, second = low(items, at + 1), low(items, at + 2)
+    if after in _ENDING_TALK:
+        return second in _ENDING_TALK[after]
+    is_negated = second == "not" or after in NEGATIONS
+    verb = low(items, at + 3) if second == "not" else second
+    return is_negated and verb in _KEPT_BACK
+
+
+def _is_comment(items: Sequence[Bit], at: int) -> bool:
+    """Whether the article says something of what was said: , a figure that the museum disputes."""
+    return (
+        is_sign(items, at, ",")
+        and low(items, at + 1) in ("a", "an", "the")
+        and low(items, at + 2) in _WHAT_IT_IS
+        and (low(items, at + 3) in RELATIVES or low(items, at + 3) in SUBJECT_PRONOUNS)
+    )
 
 
 def _relative_end(items: Sequence[Bit], report: EnglishReport, first: int, last: int) -> int:

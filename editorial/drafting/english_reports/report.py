@@ -88,6 +88,10 @@ class EnglishReport:
     is_quote_only: bool = False
     """Whether only words in marks are reported, as after "called"."""
     has_that: bool = False
+    is_aside: bool = False
+    """Whether the attribution stands behind the relative pronoun of a clause: which, he said, was …"""
+    floor: int = 0
+    """Where the report that this one stands in begins."""
     in_document: NounPhrase | None = None
     """The report or study in which the subject says it."""
     outer: int | None = None

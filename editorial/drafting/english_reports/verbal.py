@@ -7,15 +7,16 @@ from editorial.drafting.english_clauses.complement import ComplementOpening, ope
 from editorial.drafting.english_clauses.finite import VerbUse
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import has_verb, is_sign, low
-from editorial.drafting.english_clauses.phrase import phrase_from
+from editorial.drafting.english_clauses.phrase import phrase_ending, phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject, subject_after, subject_before
 from editorial.drafting.english_reports.frames import report_after
 from editorial.drafting.english_reports.passive import passive_report
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
-from editorial.drafting.english_reports.saying_verb import SayingVerb
+from editorial.drafting.english_reports.saying_verb import SayingVerb, verb_at
 from editorial.drafting.english_saying.listed import listed
+from editorial.drafting.english_saying.naming import NAMING
 from editorial.drafting.english_saying.sources import AUDIENCES
-from editorial.drafting.english_saying.words import PREPOSITIONS, STATES
+from editorial.drafting.english_saying.words import PREPOSITIONS, RELATIVES, STATES
 
 _PLAIN = listed(
     """
@@ -23,6 +24,13 @@ _PLAIN = listed(
     """
 )
 """Verbs whose attribution may be a sentence of its own behind a question or an exclamation."""
+
+_TAILS = listed(
+    """
+    for because without despite unless until due owing thanks rather instead not nor from through including except so
+    """
+)
+"""Words with which what was said may go on behind its attribution."""
 
 _COMMAS = ",–—-"
 
@@ -35,6 +43,9 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
         return passive_report(items, verb, floor)
     if verb.use is VerbUse.PARTICIPLE:
         return report_after(items, verb, ClauseSubject(None, verb.at, is_dropped=True))
+    aside = _behind_aside(items, verb)
+    if aside is not None:
+        return aside
     subject = subject_before(items, verb.at, floor)
     if _is_inverted(items, verb, floor, subject):
         return _before_inverted(items, verb, floor)
@@ -51,7 +62,8 @@ def _is_behind_marks(items: Sequence[Bit], before: int, floor: int) -> bool:
     """Whether words in marks stand directly before an attribution: “If they want war,” the general said."""
     while before > floor and is_sign(items, before - 1, _COMMAS):
         before -= 1
-    return before > floor and items[before - 1].sort is BitSort.MARKED and items[before - 1].text[-2:-1] in ",?!…—-"
+    is_near = before > floor and items[before - 1].sort is BitSort.MARKED
+    return is_near and items[before - 1].text[-2:-1] in ",?!…—-" and low(items, before - 2) not in NAMING
 
 
 def _heard(items: Sequence[Bit], report: EnglishReport) -> EnglishReport | None:
@@ -112,9 +124,19 @@ def _region(items: Sequence[Bit], floor: int, end: int) -> tuple[int, int] | Non
     return (floor, end) if floor < end else None
 
 
-def _continued(items: Sequence[Bit], at: int, content: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
+def _is_tail(items: Sequence[Bit], at: int) -> bool:
+    """Whether what was said goes on behind a short attribution: the fair was cancelled, he said, for lack of chairs."""
+    word, after = items[at].low, low(items, at + 1)
+    return word in _TAILS or (word in ("and", "but") and after in STATES)
+
+
+def _continued(
+    items: Sequence[Bit], at: int, content: tuple[int, int] | None, *, is_bare: bool = False
+) -> tuple[tuple[int, int], ...]:
     """Return what goes on after an attribution: “…,” she said, “…”; some of the money, he said, had gone on horses."""
     if content is not None and is_sign(items, at, ",") and at + 2 < len(items):
+        if is_bare and _is_tail(items, at + 1):
+            return ((at + 2 if low(items, at + 1) in ("and", "but") else at + 1, len(items)),)
         is_marked = items[content[1] - 1].sort is BitSort.MARKED
         is_open = not has_verb(items, *content) or items[content[1] - 1].low in STATES
         if not is_marked and is_open and (has_verb(items, at + 1, len(items)) or items[content[1] - 1].low in STATES):
@@ -138,6 +160,8 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
     content = _region(items, floor, before - 1 if is_as else before)
     if content is None:
         return None
+    if low(items, content[1] - 1) in RELATIVES and is_sign(items, opening.at, ","):
+        return _in_relative(items, verb, subject, opening, content[1] - 1)
     is_marked = any(items[at].sort is BitSort.MARKED for at in range(*content))
     if not is_marked and items[content[0]].low in PREPOSITIONS and not has_verb(items, *content):
         return None
@@ -147,11 +171,38 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
         EnglishSpeechRule.CLAUSE_BEFORE,
         (verb.at, verb.last),
         (before, opening.at),
-        (content, *_continued(items, opening.at, content)),
+        (content, *_continued(items, opening.at, content, is_bare=opening.at == verb.last)),
         subject.phrase,
         opening.audience,
         opening.medium,
         is_before=True,
+    )
+
+
+def _behind_aside(items: Sequence[Bit], verb: SayingVerb) -> EnglishReport | None:
+    """Return the report of a verb whose subject stands before somebody else's attribution, who passes it on."""
+    if not is_sign(items, verb.at - 1, ",") or verb_at(items, verb.at - 2) is None:
+        return None
+    opening = next((n for n in range(verb.at - 3, max(0, verb.at - 9), -1) if is_sign(items, n, ",")), None)
+    if opening is None or low(items, opening - 1) in RELATIVES:
+        return None
+    subject = phrase_ending(items, opening, 0)
+    return None if subject is None else report_after(items, verb, ClauseSubject(subject, subject.first))
+
+
+def _in_relative(
+    items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, opening: ComplementOpening, relative: int
+) -> EnglishReport:
+    """Return what somebody says in a relative clause: a bridge which, he said, was unsafe."""
+    return EnglishReport(
+        EnglishSpeechRule.CLAUSE,
+        (verb.at, verb.last),
+        (relative, opening.at),
+        ((opening.at + 1, len(items)),),
+        subject.phrase,
+        opening.audience,
+        opening.medium,
+        is_aside=True,
     )
 
 

@@ -48,7 +48,12 @@ ROLES = listed(
     duchess earl baron baroness lord lady dame peer speaker whip parliamentarian statesman stateswoman beekeeper
     winemaker brewer distiller vintner trawlerman crofter fishmonger florist gardener carpenter plumber
     electrician bricklayer welder blacksmith tailor seamstress hairdresser barber taxi-driver lorry-driver
-    cabbie courier postman
+    cabbie courier postman caller dispatcher suspect accused buyer shopper insurer's carer babysitter stepson stepdaughter
+    ex-husband ex-wife ex-partner boyfriend partner twin fiance spinner bowler seamer paceman hooker prop fly-half scrum-half
+    lock flanker centre-back left-back right-back full-back quarterback pitcher catcher shortstop linebacker receiver
+    guard centre point-guard wicketkeeper all-rounder rider racer driver co-driver hopeful frontrunner flagbearer fixer
+    councilman councilwoman selectman assemblyman assemblywoman chairholder premier-elect president-elect mayor-elect
+    secretary-designate ex-minister ex-president ex-mayor campaign-manager
     """
 )
 """What a person is called who says something, in the singular."""
@@ -110,6 +115,7 @@ DOCUMENTS = listed(
     post-mortem statement release contract agreement treaty resolution decree order bill law act regulation
     guidelines guidance rules charter diary diaries memoir book article editorial headline text texts message
     messages results accounts ledger log logs chart map files file footage brochure whitepaper white-paper
+    warrant writ check checks finding projection projections tally count survey timeline transcripts recording recordings
     warrant writ statement evidence experiment experiments test tests trial trials model models
     """
 )

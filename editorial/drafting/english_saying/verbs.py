@@ -15,6 +15,7 @@ Frames:
 - ``whether``: an indirect question (asked whether …)
 - ``called``: somebody and words for them (called it “…”)
 - ``deny``, ``doubt``: the speaker says that it is not so, or may not be so
+- ``learnt``: what media do (has learned that …)
 - ``shown``: what documents do (showed)
 - ``thought``: what is thought, and so only reported if it is said to somebody or of those who are asked
 """
@@ -85,7 +86,8 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     ("called", "applaud tout bill slate lambast lambaste attack bemoan paint cite warn"),
     ("that bare of heard", "hear"),
-    ("that bare", "learn gather"),
+    ("that bare", "gather"),
+    ("that bare learnt", "learn"),
     ("that bare shown", "show find indicate suggest estimate conclude say reveal"),
     ("that shown", "demonstrate illustrate"),
     ("that bare whether", "rule"),

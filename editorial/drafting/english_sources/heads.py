@@ -25,7 +25,17 @@ _MANY = frozenset(["they", "them", "their", "themselves"])
 _ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS
 _CROWDS = AUDIENCES - BODIES - ROLES
 _SINGULARS = ROLES | BODIES | DOCUMENTS
-ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "i", "we", "who"}
+_AGENTIVE = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee", "eer")
+_NO_AGENTS = frozenset(
+    """
+    paper order matter centre center number letter power water river summer winter weather chapter quarter counter computer
+    register charter offer answer member's never other another whether either after over under former latter corner border
+    danger anger fever liver tower poster sticker banner folder monitor factor sector error mirror floor motor tractor human
+    plant restaurant grant committee employee's fee coffee tree degree jubilee guarantee newsletter helicopter container
+    """.split()
+)
+
+ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "its", "i", "we", "who"}
 SINGLE = _MALE | _FEMALE
 NO_MEDIA = BODIES - MEDIA
 
@@ -49,3 +59,8 @@ def is_plural(head: str) -> bool:
     if head in COLLECTIVES or head in _CROWDS:
         return True
     return head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in _SINGULARS
+
+
+def is_agentive(head: str) -> bool:
+    """Return whether a noun looks like one for a person by what he or she does: caller, spinner, therapist."""
+    return len(head) > 4 and head.endswith(_AGENTIVE) and head not in _NO_AGENTS

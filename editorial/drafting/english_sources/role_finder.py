@@ -24,7 +24,7 @@ _MANY = frozenset(["they", "them", "their", "themselves"])
 ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS
 CROWDS = AUDIENCES - BODIES - ROLES
 SINGULARS = ROLES | BODIES | DOCUMENTS
-ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "i", "we", "who"}
+ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "its", "i", "we", "who"}
 SINGLE = _MALE | _FEMALE
 NO_MEDIA = BODIES - MEDIA
 

@@ -26,7 +26,7 @@ from editorial.drafting.english_saying.words import (
 )
 from editorial.drafting.english_sources.bodies import EnglishBodies
 from editorial.drafting.english_sources.english_source import EnglishSource
-from editorial.drafting.english_sources.heads import apposed_name, is_plural, name_within
+from editorial.drafting.english_sources.heads import apposed_name, is_agentive, is_plural, name_within
 from editorial.drafting.english_sources.memory import FARTHEST, EnglishMemory
 from editorial.drafting.english_sources.papers import PaperFinder
 from editorial.drafting.english_sources.role_finder import RoleFinder
@@ -42,7 +42,7 @@ _MANY = frozenset(["they", "them", "their", "themselves"])
 ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS
 CROWDS = AUDIENCES - BODIES - ROLES
 SINGULARS = ROLES | BODIES | DOCUMENTS
-_ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "i", "we", "who"}
+_ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "its", "i", "we", "who"}
 _SINGLE = _MALE | _FEMALE
 _NO_MEDIA = BODIES - MEDIA
 
@@ -56,8 +56,10 @@ class EnglishSources:
         self.bodies = bodies
         self.papers = PaperFinder(memory, bodies, self.of)
 
-    def of(self, items: Sequence[Bit], phrase: NounPhrase, role: AttributionRole) -> EnglishSource:
-        """Return the source that a phrase means, in a role."""
+    def of(
+        self, items: Sequence[Bit], phrase: NounPhrase, role: AttributionRole, *, apart: int | None = None
+    ) -> EnglishSource:
+        """Return the source that a phrase means, in a role; a pronoun does not mean the entity ``apart``."""
         words = items[phrase.first].start, items[phrase.last - 1].end
         head = items[phrase.head]
         apposed = apposed_name(items, phrase)
@@ -66,21 +68,21 @@ class EnglishSources:
         if apposed is not None:
             return self._named(apposed.entity, (apposed.start, apposed.end), role)
         if head.low in _ALL_PRONOUNS:
-            return self._pronoun(head, role)
+            return self._pronoun(head, role, apart)
         return self._described(items, phrase, words, role)
 
     def _named(self, entity: int, words: Stretch, role: AttributionRole) -> EnglishSource:
         return EnglishSource(DraftLink(role, SourceKind.NAMED, self.memory.entities[entity].key, words))
 
-    def _pronoun(self, head: Bit, role: AttributionRole) -> EnglishSource:
+    def _pronoun(self, head: Bit, role: AttributionRole, apart: int | None) -> EnglishSource:
         words = head.start, head.end
         entity: int | None
         if head.low in _SINGLE:
             gender = "m" if head.low in _MALE else "f"
-            if self._is_unnamed_last(head.start):
+            if self._is_unnamed_last(head.start) and apart is None:
                 return self._again(words, role)
-            entity = self.memory.last_person(head.start, gender)
-        elif head.low == "it":
+            entity = self.memory.last_person(head.start, gender, apart)
+        elif head.low in ("it", "its"):
             if self._is_unnamed_last(head.start):
                 return self._again(words, role)
             entity = self.memory.last_body(head.start)
@@ -183,7 +185,7 @@ class EnglishSources:
             )
         if head in BODIES:
             return self._body(items, phrase, words, role)
-        if is_role_word(head) or first in INDEFINITE or first in ("my", "our"):
+        if is_role_word(head) or first in INDEFINITE or first in ("my", "our") or is_agentive(head):
             return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
         return EnglishSource(DraftLink(role, SourceKind.COLLECTIVE, None, words))
 

@@ -12,7 +12,9 @@ from editorial.drafting.english_reports.report import EnglishReport
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import AUDIENCES, BODIES, ROLES
 from editorial.drafting.english_saying.words import PRONOUNS
+from editorial.drafting.english_saying.platforms import is_firm, is_platform
 from editorial.drafting.english_sources.english_source import EnglishSource
+from editorial.drafting.english_sources.heads import is_plural
 from editorial.drafting.english_sources.memory import EnglishMemory
 from editorial.drafting.english_sources.source import EnglishSources
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
@@ -34,7 +36,8 @@ _SITTING = listed(
 
 _OWN_PEOPLE = frozenset(("reporters", "correspondents", "readers", "viewers", "listeners", "journalists"))
 
-_PERSONAL = frozenset(["him", "her", "them", "us", "me", "you"])
+_PERSONAL = frozenset(["him", "her", "them", "it", "us", "me", "you"])
+_ONE = frozenset(("a", "an", "his", "her", "my", "their", "one"))
 
 CARRIED_SPEAKER = "The speaker was carried over from the sentence before."
 CARRIED_LINK = "To whom it was said, or who passed it on, was carried over from the sentence before."
@@ -65,10 +68,12 @@ class EnglishChains:
         """Return the chain of a report; ``within`` are the chains of the reports of this sentence before it."""
         speaker = self._speaker(items, report, within)
         if report.in_document is not None and speaker.link.source is SourceKind.NAMED:
-            speaker = _in_document(items, report.in_document, speaker)
+            number = self.sources.bodies.number(speaker.link.entity or "")
+            is_person = number is not None and self.memory.is_person(number)
+            speaker = _in_document(items, report.in_document, speaker, is_person=is_person)
         if items[report.cue[0]].low == "read" and report.outer is None and self.memory.speaker is not None:
             speaker = replace(speaker, link=replace(self.memory.speaker, words=speaker.link.words))
-        others = self._others(items, report)
+        others = self._others(items, report, self.sources.bodies.number(speaker.link.entity or ""))
         links = [
             speaker.link,
             *([speaker.behind] if speaker.behind is not None else []),
@@ -91,10 +96,14 @@ class EnglishChains:
     def _speaker(self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain]) -> EnglishSource:
         role = AttributionRole.SPEAKER
         if report.subject is not None:
-            return self.sources.of(items, report.subject, role)
+            return self.sources.of(items, report.subject, role, apart=self._apart(items, report.relay))
         if report.is_unknown:
             return EnglishSource(DraftLink(role, SourceKind.UNKNOWN))
         before = within
+        if report.outer is not None and report.outer == len(within) - 1:
+            phrase = main_subject(items, report.clause[0], report.floor)
+            if phrase is not None:
+                return self.sources.of(items, phrase, role)
         if before:
             published = [each for each in before[-1].links[1:] if each.role is AttributionRole.PUBLISHED_BY]
             return EnglishSource(before[-1].links[0], published[0] if published else None)
@@ -102,6 +111,12 @@ class EnglishChains:
         if phrase is not None:
             return self.sources.of(items, phrase, role)
         return self._carried_speaker()
+
+    def _apart(self, items: Sequence[Bit], phrase: NounPhrase | None) -> int | None:
+        """Return the entity that a phrase beside a pronoun means, which the pronoun does not mean."""
+        if phrase is None or items[phrase.head].low in PRONOUNS:
+            return None
+        return self.sources.bodies.number(self.sources.of(items, phrase, AttributionRole.SPEAKER).link.entity or "")
 
     def _carried_speaker(self) -> EnglishSource:
         speaker = self.memory.speaker
@@ -111,19 +126,27 @@ class EnglishChains:
             )
         return EnglishSource(replace(speaker, is_inferred=True), doubt=CARRIED_SPEAKER)
 
-    def _others(self, items: Sequence[Bit], report: EnglishReport) -> list[EnglishSource]:
+    def _others(self, items: Sequence[Bit], report: EnglishReport, speaker: int | None) -> list[EnglishSource]:
         """Return to whom it was said, and who passes it on."""
         found: list[EnglishSource] = []
         for phrase in (report.audience, report.medium):
-            if phrase is not None and (source := self._audience(items, phrase)) is not None:
+            if phrase is not None and (source := self._audience(items, phrase, speaker)) is not None:
                 found.append(source)
+                found += self._second(items, phrase)
         if report.relay is not None:
             source = self.sources.of(items, report.relay, AttributionRole.RELAYED_BY)
             if source.link.source is not SourceKind.UNKNOWN:
                 found.append(source)
         return found
 
-    def _audience(self, items: Sequence[Bit], phrase: NounPhrase) -> EnglishSource | None:
+    def _second(self, items: Sequence[Bit], phrase: NounPhrase) -> list[EnglishSource]:
+        """Return the second of two to whom it was said: told Edinburgh and London."""
+        at = phrase.core
+        if low(items, at) != "and" or phrase.last != at + 2 or items[at + 1].sort is not BitSort.NAME:
+            return []
+        return [self.sources.of(items, NounPhrase(at + 1, at + 2, at + 1, at + 2), AttributionRole.TOLD_TO)]
+
+    def _audience(self, items: Sequence[Bit], phrase: NounPhrase, speaker: int | None = None) -> EnglishSource | None:
         head = items[phrase.head]
         words = items[phrase.first].start, items[phrase.last - 1].end
         if low(items, phrase.first) in ("our", "this") and (medium := self.sources.bodies.only_medium()) is not None:
@@ -134,6 +157,10 @@ class EnglishChains:
         name = next((items[at] for at in range(phrase.first, phrase.core) if items[at].sort is BitSort.NAME), None)
         if name is not None and head.low not in _LISTENERS:
             kind = self.memory.entities[name.entity].kind
+            if low(items, phrase.first - 1) in ("on", "during") and (kind is EntityKind.PLACE or is_platform(name.text)):
+                return None
+            if kind is EntityKind.ORGANIZATION and not is_firm(name.text):
+                self.sources.bodies.note_medium(name.entity)
             if kind is EntityKind.PLACE and head is not name:
                 return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
             return EnglishSource(
@@ -145,11 +172,12 @@ class EnglishChains:
                 DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[name.entity].key, words)
             )
         if head.low in _PERSONAL:
-            source = self.sources.of(items, phrase, AttributionRole.TOLD_TO)
-            return (
-                source if source.link.source is not SourceKind.UNKNOWN and head.low not in ("us", "me", "you") else None
-            )
-        if head.low in AUDIENCES or head.low not in _SINGLE_HEARERS:
+            if head.low == "me":
+                return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.ANONYMOUS, None, words))
+            source = self.sources.of(items, phrase, AttributionRole.TOLD_TO, apart=speaker)
+            return source if source.link.source is not SourceKind.UNKNOWN and head.low not in ("us", "you") else None
+        is_one = low(items, phrase.first) in _ONE and head.low not in AUDIENCES and not is_plural(head.low)
+        if head.low in AUDIENCES or (head.low not in _SINGLE_HEARERS and not is_one):
             return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
         source = self.sources.of(items, phrase, AttributionRole.TOLD_TO)
         return None if source.link.source is SourceKind.UNKNOWN else source
@@ -236,9 +264,14 @@ class EnglishChains:
         return EnglishChain(tuple(links), (CARRIED_SPEAKER,))
 
 
-def _in_document(items: Sequence[Bit], phrase: NounPhrase, source: EnglishSource) -> EnglishSource:
-    """Return the document in which a source says something, with the source as its publisher."""
+def _in_document(
+    items: Sequence[Bit], phrase: NounPhrase, source: EnglishSource, *, is_person: bool
+) -> EnglishSource:
+    """Return the document in which a body says something, which it published; or the person, whom it publishes."""
     words = items[phrase.first].start, items[phrase.last - 1].end
+    if is_person:
+        published = DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.DOCUMENT, None, words)
+        return replace(source, behind=published)
     publisher = replace(source.link, role=AttributionRole.PUBLISHED_BY)
     return EnglishSource(
         DraftLink(AttributionRole.SPEAKER, SourceKind.DOCUMENT, None, words), publisher, source.described
@@ -255,11 +288,11 @@ def _same(one: DraftLink, other: DraftLink) -> bool:
     return one.entity == other.entity and one.source is other.source
 
 
-def main_subject(items: Sequence[Bit], limit: int) -> NounPhrase | None:
-    """Return the subject of the first verb of a sentence."""
-    for at in range(1, limit):
+def main_subject(items: Sequence[Bit], limit: int, floor: int = 0) -> NounPhrase | None:
+    """Return the subject of the first verb of a sentence, or of a clause that begins at ``floor``."""
+    for at in range(floor + 1, limit):
         if looks_verbal(items, at):
-            subject = subject_before(items, at, 0)
+            subject = subject_before(items, at, floor)
             if subject is not None and subject.phrase is not None and not subject.is_relative:
                 return subject.phrase
-    return phrase_ending(items, limit, 0) if limit > 0 else None
+    return phrase_ending(items, limit, floor) if limit > floor else None

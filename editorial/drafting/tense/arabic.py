@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from editorial.drafting.tense.cue import Cue, Found, Grammar, Tense
+from editorial.drafting.text.folded import folded_word
 from editorial.drafting.text.lexicon import words_of
-from editorial.text.fold import fold
 
 _FUTURE = frozenset(
     words_of(
@@ -53,7 +53,7 @@ _NOT_VERBS = frozenset(
 
 def read(words: Found) -> Iterator[Cue]:
     """Yield the cues of Arabic words."""
-    folded = [fold(found[0]) for found in words]
+    folded = [folded_word(found[0]) if len(found[0]) <= _LONGEST else "" for found in words]
     for number, found in enumerate(words):
         told = _tense(folded, number)
         if told:
@@ -99,6 +99,9 @@ def _is_past(word: str) -> bool:
         return False
     return (word.endswith("ت") and word[-2] != "ا") or (word.endswith("وا") and word[0] not in "يت")
 
+
+_LONGEST = 24
+"""The most characters of a word that is looked up."""
 
 _BREAKS = re.compile(r"[،,؛;:()«»“”\"]|\b(?:[أإا]ن(?:ه|ها|هم)?|الذي|التي|الذين|حيث|لكن|فيما|بينما|عندما)\b")
 _RESETS = re.compile(r"\b(?:بعدما|بعد أن|رغم|عقب|إثر)\b")

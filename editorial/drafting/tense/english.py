@@ -67,6 +67,10 @@ _MODALS = frozenset(
 _ONCE = frozenset(words_of("was were had been originally initially previously"))
 _FIXED_ONCE = frozenset(("had", "originally", "initially", "previously"))
 _FOR_WHAT = frozenset(("for", "until", "till", "to", "in", "back", "off", "forward", "over"))
+_HAS, _UNTIL = frozenset(("has", "have")), frozenset(("until", "till"))
+_IS, _AT = frozenset(("is", "are")), frozenset(("on", "at", "out"))
+"""Words that speak of what is ahead together: "has until Friday", "is on Sunday"."""
+
 _ABSORBED = 4
 """How many words after a modal verb its participle may stand."""
 
@@ -95,6 +99,8 @@ def _cue(words: Found, number: int, word: str) -> Cue | None:
     start, end = words[number].span()
     if word == "to":
         return Cue(start, end, _to(words, number), is_weak=True) if _is_infinitive(words, number) else None
+    if (word in _HAS and _next(words, number) in _UNTIL) or (word in _IS and _next(words, number) in _AT):
+        return Cue(start, end, Tense.FUTURE, is_weak=True)
     if word in _FOR and _next(words, number) in _FOR_WHAT:
         return Cue(start, end, _fixed(words, number))
     if word in _FUTURE:

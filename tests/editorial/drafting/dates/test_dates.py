@@ -109,6 +109,19 @@ def test_numbers_names_and_datelines_are_no_dates(text: str, language: str) -> N
     assert dates_in(text, language) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["It had not intervened since mid-December.", "It saw room for easing this year.", "لم تصل القافلة منذ يوم السبت."],
+)
+def test_words_that_say_that_nothing_happened_or_are_vague_are_left_out(text: str) -> None:
+    assert dates_in(text, "ar" if re.search("[\u0600-\u06ff]", text) else "en") == []
+
+
+def test_years_ago_are_left_out_where_the_article_has_a_closer_date_of_that_year() -> None:
+    text = "A ferry ran aground two years ago. It struck rocks on April 3, 2024. He left a year ago."
+    assert [words for words, _ in dates_in(text, "en")] == ["on April 3, 2024", "a year ago"]
+
+
 def test_a_date_within_a_name_is_none() -> None:
     text = "USA Yesterday and Il Sabato reported it on Monday."
     basis = Basis("NAME", 0.9)

@@ -111,6 +111,13 @@ def test_since_when_the_speaker_has_been_something_is_not_when_the_quote_was_sai
     assert statements_of(text, quotes=(made,)).quotes[0].said is None
 
 
+def test_tonight_in_the_words_of_a_speaker_is_no_event() -> None:
+    text = "“So tonight we did not wash them,” she said. The club met tonight."
+    made = quote(text, "So tonight we did not wash them", kind=QuoteKind.DIRECT)
+    (event,) = statements_of(text, quotes=(made,)).events
+    assert text[slice(*event.title)] == "The club met tonight"
+
+
 def test_a_quote_with_a_figure_makes_a_claim_with_its_quantity_and_date() -> None:
     text = "46 ferries sailed with overdue inspections in 2023, the report said."
     (claim,) = statements_of(text, quotes=(quote(text, "46 ferries sailed with overdue inspections in 2023"),)).claims

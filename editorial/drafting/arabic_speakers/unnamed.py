@@ -4,7 +4,7 @@ from editorial.draft.draft import DraftLink
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
 from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
 from editorial.drafting.arabic_saying.heads import MEDIUM_HEADS
-from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
+from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
 from editorial.model.vocabulary import AttributionRole, SourceKind
 from editorial.pointer.choice import Stretch
 

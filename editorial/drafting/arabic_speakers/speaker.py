@@ -12,9 +12,9 @@ from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingShape
-from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
-from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
-from editorial.drafting.arabic_speech.unnamed import unnamed_turn
+from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule
+from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
+from editorial.drafting.arabic_speakers.unnamed import unnamed_turn
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
@@ -88,7 +88,7 @@ class ArabicSpeakerReader:
             words = read_source(sentence, entities, *report.before)
         if words is None:
             return None
-        key = words.entity or self._meant(sentence, words) or self._body(sentence, words)
+        key = words.entity or self.meant(sentence, words) or self._body(sentence, words)
         place = sentence.stretch(words.first, words.last)
         if key is None:
             return DraftLink(AttributionRole.RELAYED_BY, SourceKind.COLLECTIVE, None, place)
@@ -177,7 +177,7 @@ class ArabicSpeakerReader:
         if feminine is None and words.noun.kind is HeadNounKind.OFFICE:
             feminine = words.noun.is_feminine
         if key is None:
-            key = self._meant(sentence, words) or self._body(sentence, words)
+            key = self.meant(sentence, words) or self._body(sentence, words)
         if key is not None:
             self.describe(sentence, words, key)
             if self.memory.entities[key].kind is EntityKind.PERSON and feminine is not None:
@@ -199,7 +199,7 @@ class ArabicSpeakerReader:
         begins = place[0] + (bare(first.form) != first.form)
         return self.memory.add_body((begins, place[1]), words.noun.form)
 
-    def _meant(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
+    def meant(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
         """Return whom an office or a word for a body means that was named elsewhere."""
         noun, at = words.noun, sentence.pieces[words.first].start
         is_alone = words.last - words.first == 1 and sentence.bare(words.first).startswith("ال")

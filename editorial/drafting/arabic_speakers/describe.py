@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from editorial.draft.draft import DraftEntity, DraftMention
-from editorial.drafting.arabic_speech.basis import basis_of
-from editorial.drafting.arabic_speech.speaker import SpeakerDescription
+from editorial.drafting.arabic_speakers.basis import basis_of
+from editorial.drafting.arabic_speakers.speaker import SpeakerDescription
 from editorial.model.vocabulary import MentionKind
 
 

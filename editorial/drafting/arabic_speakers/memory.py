@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftEntity, DraftLink
+from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import without_article
-from editorial.drafting.arabic_saying.heads import BODY_HEADS, OFFICE_HEADS
-from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
+from editorial.drafting.arabic_saying.heads import BODY_HEADS, MEDIUM_HEADS, OFFICE_HEADS
+from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule, basis_of
 from editorial.model.vocabulary import EntityKind, MentionKind, SourceKind
 from editorial.pointer.choice import Stretch
 from editorial.text.fold import fold
 
 _LONGEST_MEMORY = 40
+_NO_MEDIA = (BODY_HEADS - MEDIUM_HEADS) | folded_words("بوندستاغ كونغرس كنيست دوما برلمان كابينت")
 _FEMININE_ENDS = ("ه", "ات", "اء", "يا")
 
 
@@ -43,8 +45,11 @@ class ArabicSpeechMemory:
     described: dict[str, str] = field(default_factory=dict)
     topic: ArabicTurn | None = None
     heads: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    media: frozenset[str] = field(init=False)
+    """The entities that may be media: bodies whose name does not begin with a word for another kind of body."""
 
     def __post_init__(self) -> None:
+        self.media = frozenset(key for key, each in self.entities.items() if _may_be_medium(each))
         for entity in self.entities.values():
             if entity.kind in (EntityKind.ORGANIZATION, EntityKind.GROUP, EntityKind.PRODUCT, EntityKind.WORK):
                 for mention in entity.mentions:
@@ -129,3 +134,9 @@ class ArabicSpeechMemory:
             if key and self.entities[key].kind is EntityKind.PERSON and turn.is_feminine in (None, is_feminine):
                 return key
         return None
+
+
+def _may_be_medium(entity: DraftEntity) -> bool:
+    if entity.kind not in (EntityKind.ORGANIZATION, EntityKind.WORK, EntityKind.PRODUCT) or not entity.names:
+        return False
+    return without_article(fold(entity.names[0].split(maxsplit=1)[0])) not in _NO_MEDIA

@@ -1,0 +1,1 @@
+"""Names that no list has, by the words around them in Arabic."""
