@@ -19,7 +19,7 @@ ContentBegin = tuple[int, int]
 _PATTERN = regex.compile("ا..?.?ا.|است..ا.|ت[^اي]{2}ي.|ت.ا[^اي].|م.ا[^ا].ه")
 """Patterns of masdars: إعلان, اتفاق, استخدام, تأجيل, تراجع, مواصلة."""
 _FARTHEST = 40
-_BEHIND = {"l": ("الي",), "n": ("من",), "a": ("علي",), "i": ("عن",)}
+_BEHIND = {"e": ("في",), "l": ("الي",), "n": ("من",), "a": ("علي",), "i": ("عن",)}
 _TO = folded_words(
     """
     لافتا مشيرا ملمحا منوها لافتة مشيرة ملمحة لافتين مشيرين
@@ -51,7 +51,7 @@ def preposition_start(
         if _ends_search(sentence, at):
             return None
         if points and sentence.form(at) == "الي":
-            is_thing = said.shape is SayingShape.PARTICIPLE or _is_object(sentence, at + 1)
+            is_thing = said.shape is SayingShape.PARTICIPLE or is_event(sentence, at + 1)
             return (at + 1, 0) if is_thing and sentence.form(at + 1) not in _NO_CONTENT else None
         if sentence.form(at) == "عن" and "عن" in wanted and not _is_right_behind(sentence, entities, number, at):
             return None
@@ -163,7 +163,7 @@ def object_start(
     at = _behind_asides(sentence, number + 1) if is_aside else number + 1
     while is_adverb(sentence, at) or sentence.is_comma(at):
         at += 1
-    if said.shape is SayingShape.FINITE and not _is_object(sentence, at):
+    if said.shape is SayingShape.FINITE and not is_event(sentence, at):
         source = read_source(sentence, entities, at, len(sentence))
         if source is None or source.first - at > 3:
             return None
@@ -184,7 +184,7 @@ def _behind_hearer(sentence: ArabicSentence, number: int) -> int | None:
         if sentence.is_break(at) or clause_word(sentence, at) is not None or saying_at(sentence, at - 1) is not None:
             return None
         is_governed = is_preposition(sentence, at - 1) or not sentence.is_word(at - 1)
-        if not is_governed and not sentence.form(at).startswith("ال") and _is_object(sentence, at):
+        if not is_governed and not sentence.form(at).startswith("ال") and is_event(sentence, at):
             return at
     return None
 
@@ -213,13 +213,16 @@ def _blame_start(sentence: ArabicSentence, entities: EntitiesByKey, number: int)
     if blame is None:
         return None
     source = read_source(sentence, entities, number + 1, blame)
-    if source is None or source.last >= blame:
+    if source is None or (source.last >= blame and source.entity is not None):
         return number + 1, 0
-    start = _behind_asides(sentence, max(source.last, (source.office or (0, 0))[1]))
+    end = max(source.last, (source.office or (0, 0))[1])
+    if source.entity is None:
+        end = noun_phrase_end(sentence, source.first)
+    start = _behind_asides(sentence, end)
     return (start, 0) if start < blame else (number + 1, 0)
 
 
-def _is_object(sentence: ArabicSentence, at: int) -> bool:
+def is_event(sentence: ArabicSentence, at: int) -> bool:
     """Whether a piece is a masdar, or a noun of an event, with or without a pronoun."""
     form = without_article(sentence.form(at))
     if sentence.entity(at) is not None or not sentence.is_word(at) or form in SOURCE_HEADS:
@@ -280,7 +283,7 @@ def _may_be_object(sentence: ArabicSentence, at: int, said: SayingForm) -> bool:
         or clause_word(sentence, at) is not None
     ):
         return False
-    is_masdar = _is_object(sentence, at)
+    is_masdar = is_event(sentence, at)
     if saying_at(sentence, at) is not None and not is_masdar:
         return False
     if "k" in said.frame and "o" not in said.frame:

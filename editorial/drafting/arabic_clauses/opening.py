@@ -5,7 +5,7 @@ from dataclasses import replace
 from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
 from editorial.drafting.arabic_clauses.nearness import stands_near
 from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
-from editorial.drafting.arabic_clauses.object import object_start, preposition_start
+from editorial.drafting.arabic_clauses.object import is_event, object_start, preposition_start
 from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import read_source
@@ -29,6 +29,8 @@ _RELATIVE = folded_words(
     الذي التي الذين ما مما من كما حسبما مثلما وفقما حيثما لم لن لا أو
     """
 )
+_TELLS_HOW = folded_words("روى حكى شرح وصف تذكر أوضح بين سرد استذكر استعاد")
+_ASKS = folded_words("تساءل سأل استفسر")
 _OPENING = frozenset(map(fold, OPENINGS))
 
 
@@ -93,6 +95,10 @@ def _content(
         if sentence.form(at) == ":" and sentence.is_point(at) and clause_word(sentence, at + 1) is None:
             return _report(SayingReportShape.COLON, sentence, number, said, joined, at + 1, relayed=relayed)
         pronoun = clause_word(sentence, at)
+        if sentence.form(at) == "كيف" and said.verb in _TELLS_HOW:
+            return _report(SayingReportShape.CLAUSE, sentence, number, said, joined, at + 1, relayed=relayed)
+        if sentence.form(at) == "عما" and said.verb in _ASKS:
+            return _report(SayingReportShape.NOUN, sentence, number, said, joined, at, skipped=1, relayed=relayed)
         if pronoun is not None and sentence.form(at).startswith("و"):
             break
         if pronoun is not None:
@@ -101,11 +107,27 @@ def _content(
             return _report(
                 SayingReportShape.CLAUSE, sentence, number, said, joined, at + 1, pronoun=pronoun, relayed=relayed
             )
+        if relayed is not None and (event := _masdar_event(sentence, at)) is not None:
+            return _report(SayingReportShape.NOUN, sentence, number, said, joined, event, relayed=relayed)
         if "y" in frame and sentence.form(at) in ("عن", "عنه", "عنها", "عنهم"):
             relayed = at
         if _is_other_cue(sentence, at):
             break
     return _noun(sentence, entities, number, said, joined)
+
+
+def _masdar_event(sentence: ArabicSentence, at: int) -> int | None:
+    """Return where an event begins behind a masdar with a pronoun: نقل عن المصدر تأكيده توقيف المشتبه به."""
+    found = saying_at(sentence, at)
+    if found is None or found[0].shape is not SayingShape.MASDAR or not _has_pronoun(sentence, at, found[0]):
+        return None
+    return at + 1 if is_event(sentence, at + 1) else None
+
+
+def _has_pronoun(sentence: ArabicSentence, at: int, said: SayingForm) -> bool:
+    """Whether a masdar has the pronoun of who speaks: قوله, تأكيدها, and not رواية."""
+    written = sentence.text[sentence.pieces[at].start : sentence.pieces[at].end]
+    return said.form != said.verb and written.endswith(("ه", "ها", "هم", "هما"))
 
 
 def _is_elsewhere(sentence: ArabicSentence, number: int, at: int, said: SayingForm) -> bool:
@@ -200,7 +222,9 @@ def _masdar(sentence: ArabicSentence, number: int, said: SayingForm, joined: str
     """Return a report by a noun: قوله إن, تأكيد الوزير أن."""
     if "m" in said.frame and "c" not in said.frame:
         return None
-    has_pronoun = not said.form.endswith(said.verb) and said.form[-1:] in "هام"
+    has_pronoun = _has_pronoun(sentence, number, said)
+    if has_pronoun and not joined and "c" in said.frame and is_event(sentence, number + 1):
+        return _report(SayingReportShape.NOUN, sentence, number, said, joined, number + 1)
     is_manner = sentence.bare(number).startswith("بال")
     is_bare = is_manner and sentence.bare(number - 1) in _CONTENT_WITH
     farthest = 24 if is_manner else 12 if said.verb == "قال" else 6

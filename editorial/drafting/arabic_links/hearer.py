@@ -188,16 +188,22 @@ class ArabicHearerReader:
                 continue
             if is_preposition(sentence, before - 1) and sentence.entity(before) is None:
                 continue
-            is_apart = at >= office[1] or before != at - 1
+            is_apart = at >= office[1] or before != at - 1 or self._is_medium(at)
             key = piece.entity if piece.begins and not piece.joined and is_apart else None
             if key is not None and self._may_hear(key, source, is_urging=is_urging):
-                if before == at - 1 and source is not None and source.entity is None and at < source.last:
+                is_within = source is not None and source.entity is None and at < source.last
+                if before == at - 1 and is_within and not self._is_medium(at):
                     continue
                 yield from self._link(at, sentence.name_end(at), key)
                 return
             if piece.entity is None and at >= office[1] and self._is_many(at, source):
                 yield from self._link(at, at + 1, None, SourceKind.COLLECTIVE)
                 return
+
+    def _is_medium(self, at: int) -> bool:
+        """Whether a name begins with a word for a medium: وكالة فرانس برس."""
+        sentence = self.sentence
+        return sentence.entity(at) is not None and without_article(sentence.form(at)) in MEDIUM_HEADS
 
     def _may_hear(self, key: str, source: ArabicSourceWords | None, *, is_urging: bool) -> bool:
         if source is not None and key == source.entity:

@@ -300,7 +300,7 @@ class ArabicSpeakerReader:
                 key = sentence.entity(number)
                 if not noun.is_definite and key and self.memory.entities[key].kind is EntityKind.ORGANIZATION:
                     return key
-            last = next(
+            earlier = next(
                 (
                     turn
                     for turn in reversed(self.memory.turns)
@@ -308,7 +308,7 @@ class ArabicSpeakerReader:
                 ),
                 None,
             )
-            return last.entity if last else None
+            return earlier.entity if earlier else None
         return None
 
     def describe(self, sentence: ArabicSentence, words: ArabicSourceWords, key: str) -> None:

@@ -76,6 +76,8 @@ def attribution(sentence: ArabicSentence, report: SayingReport) -> tuple[tuple[i
 def leads_on(sentence: ArabicSentence, reports: Sequence[SayingReport], index: int) -> bool:
     """Whether an attribution at the beginning of a sentence has a verb of saying right behind it."""
     report = reports[index]
+    if sentence.form(report.after[1])[:3] == "فان":
+        return False
     if index or report.cue[0] > 2 or len(reports) < 2 or reports[1].shape in _BEHIND:
         return False
     if reports[1].said is not None and "w" in reports[1].said.frame:
