@@ -7,6 +7,7 @@ from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
 from editorial.drafting.english_saying.conjugation import VerbForm, VerbTense
 from editorial.drafting.english_saying.listed import listed
+from editorial.drafting.english_saying.plain_verbs import AT_END, OF_TEAMS, PLAINLY_VERBS
 from editorial.drafting.english_saying.sources import BODIES, COLLECTIVES, DOCUMENTS, ROLES
 from editorial.drafting.english_saying.verbs import PARTICLES
 from editorial.drafting.english_saying.words import (
@@ -52,13 +53,9 @@ _BEFORE_SAY = (
 )
 """Words after which "say" is a noun, or no verb with a subject."""
 
-_OF_TEAMS = frozenset(("deny", "insist", "believe", "claim", "confirm", "admit", "announce", "reveal"))
-"""Verbs that stand behind the name of a team in the plural: City deny …"""
 
 _INNER = PREPOSITIONS | frozenset(("close", "familiar", "near", "seen", "obtained", "reviewed", "who", "interviewed"))
 
-_AT_END = listed("state show find warn add claim note estimate declare report read")
-"""Verbs that a sentence may end with: …, the affidavit states."""
 
 _BEFORE_NOUNS = DETERMINERS - _STANDING_ALONE
 _PASSED_OVER = ADVERBS - {"both", "all"}
@@ -88,20 +85,21 @@ def use_of(items: Sequence[Bit], at: int, form: VerbForm) -> VerbUse:
         return VerbUse.NONE
     if form.tense is VerbTense.BASE:
         return _base(items, at, form, back)
-    if (
-        form.tense is VerbTense.PRESENT
-        and before in ("he", "she", "i")
-        and at >= 2
-        and items[back - 1].sort is BitSort.MARKED
-    ):
-        return VerbUse.ACTIVE
+    if form.tense is VerbTense.PRESENT:
+        return _present(items, at, form, back)
     if form.lemma == "go" and before in ("he", "she"):
         return VerbUse.ACTIVE
-    if form.tense is VerbTense.PRESENT:
-        if form.lemma in PARTICLES and low(items, at + 1) in PARTICLES[form.lemma]:
-            return VerbUse.ACTIVE
-        return VerbUse.ACTIVE if before not in PREPOSITIONS and _may_be_verb(items, at, form) else VerbUse.NONE
     return _past(items, at, form, back)
+
+
+def _present(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
+    before = low(items, back)
+    is_behind_marks = at >= 2 and items[back - 1].sort is BitSort.MARKED
+    if before in ("he", "she", "i") and (is_behind_marks or form.lemma == "go"):
+        return VerbUse.ACTIVE
+    if form.lemma in PARTICLES and low(items, at + 1) in PARTICLES[form.lemma]:
+        return VerbUse.ACTIVE
+    return VerbUse.ACTIVE if before not in PREPOSITIONS and _may_be_verb(items, at, form) else VerbUse.NONE
 
 
 def _before(items: Sequence[Bit], at: int) -> int:
@@ -138,40 +136,10 @@ def _is_noun_like(items: Sequence[Bit], at: int, form: VerbForm) -> bool:
 
 def _may_be_verb(items: Sequence[Bit], at: int, form: VerbForm) -> bool:
     """Whether a form in -s is a verb and not the plural of a noun."""
-    if form.lemma in (
-        "say",
-        "tell",
-        "add",
-        "insist",
-        "argue",
-        "believe",
-        "think",
-        "explain",
-        "admit",
-        "deny",
-        "accuse",
-        "ask",
-        "describe",
-        "conclude",
-        "maintain",
-        "contend",
-        "reckon",
-        "insist",
-        "acknowledge",
-        "concede",
-        "allege",
-        "assert",
-        "recall",
-        "recommend",
-        "predict",
-        "confirm",
-        "reveal",
-        "announce",
-        "suggest",
-    ):
+    if form.lemma in PLAINLY_VERBS:
         return True
     after = items[at + 1] if at + 1 < len(items) else None
-    if is_sign(items, at + 1, ".") and form.lemma in _AT_END:
+    if is_sign(items, at + 1, ".") and form.lemma in AT_END:
         return items[at - 1].low in _LIKELY_SUBJECTS
     if after is None or low(items, at - 1) in _NO_SUBJECTS:
         return False
@@ -202,7 +170,7 @@ def _base(items: Sequence[Bit], at: int, form: VerbForm, back: int) -> VerbUse:
         return VerbUse.ACTIVE
     if (
         item.sort is BitSort.NAME
-        and form.lemma in _OF_TEAMS
+        and form.lemma in OF_TEAMS
         and low(items, at + 1) not in PREPOSITIONS
         and at + 1 < len(items)
     ):

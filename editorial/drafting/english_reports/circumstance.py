@@ -6,7 +6,7 @@ from dataclasses import replace
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import is_sign, low
 from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
-from editorial.drafting.english_reports.report import EnglishReport
+from editorial.drafting.english_frames.report import EnglishReport
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, TIMES
 

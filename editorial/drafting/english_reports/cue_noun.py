@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from editorial.drafting.english_clauses.backward import phrase_ending
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import looks_verbal, low
-from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending, phrase_from
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_clauses.subject import subject_before
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.cue_nouns import CUE_NOUNS, REJECTING, UNOWNED
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.words import (

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import is_sign, low
 from editorial.drafting.english_clauses.subject import subject_before
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.named_source import source_after
 from editorial.drafting.english_reports.quoted import QUOTING, quoted_report_at
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.words import RELATIVES
 
 _PHRASES: tuple[tuple[str, ...], ...] = (

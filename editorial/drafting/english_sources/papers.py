@@ -8,17 +8,12 @@ from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import low
 from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_saying.sources import (
-    AUDIENCES,
     BODIES,
     DOCUMENTS,
     DOCUMENTS_OF_BODIES,
-    MEDIA,
-    ROLES,
 )
 from editorial.drafting.english_saying.words import (
-    CONJUNCTIONS,
     DEFINITE,
-    PREPOSITIONS,
 )
 from editorial.drafting.english_sources.bodies import EnglishBodies
 from editorial.drafting.english_sources.english_source import EnglishSource
@@ -31,18 +26,6 @@ _SEEN = frozenset(
     ("seen", "reviewed", "obtained", "viewed", "read", "examined", "cited", "quoted", "leaked", "verified")
 )
 """What one does with a document of somebody else."""
-
-SOME = frozenset(("some", "many", "others", "most", "several", "few"))
-_MALE = frozenset(["he", "him", "his", "himself"])
-_FEMALE = frozenset(["she", "her", "hers", "herself"])
-_MANY = frozenset(["they", "them", "their", "themselves"])
-
-ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS
-CROWDS = AUDIENCES - BODIES - ROLES
-SINGULARS = ROLES | BODIES | DOCUMENTS
-ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "its", "i", "we", "who"}
-SINGLE = _MALE | _FEMALE
-NO_MEDIA = BODIES - MEDIA
 
 
 class PaperFinder:

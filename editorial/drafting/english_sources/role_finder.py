@@ -3,31 +3,8 @@
 from collections.abc import Sequence
 
 from editorial.drafting.english_saying.epithets import SORTS
-from editorial.drafting.english_saying.sources import (
-    AUDIENCES,
-    BODIES,
-    DOCUMENTS,
-    MEDIA,
-    ROLES,
-)
-from editorial.drafting.english_saying.words import (
-    CONJUNCTIONS,
-    PREPOSITIONS,
-)
 from editorial.drafting.english_sources.memory import FARTHEST, EnglishMemory
 from editorial.drafting.english_sources.roles import RoleBeside
-
-SOME = frozenset(("some", "many", "others", "most", "several", "few"))
-_MALE = frozenset(["he", "him", "his", "himself"])
-_FEMALE = frozenset(["she", "her", "hers", "herself"])
-_MANY = frozenset(["they", "them", "their", "themselves"])
-
-ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS
-CROWDS = AUDIENCES - BODIES - ROLES
-SINGULARS = ROLES | BODIES | DOCUMENTS
-ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "its", "i", "we", "who"}
-SINGLE = _MALE | _FEMALE
-NO_MEDIA = BODIES - MEDIA
 
 
 class RoleFinder:

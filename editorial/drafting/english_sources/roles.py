@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftEntity
+from editorial.drafting.english_clauses.backward import antecedent_ending
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
 from editorial.drafting.english_clauses.look import is_sign, low
-from editorial.drafting.english_clauses.phrase import NounPhrase, antecedent_ending, phrase_from
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_saying.sources import BODIES, HONORIFICS, MEDIA, RANKS, ROLES
 from editorial.drafting.english_saying.words import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIONS, STATES
 from editorial.drafting.english_sources.heads import is_agentive

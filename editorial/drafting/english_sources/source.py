@@ -9,21 +9,17 @@ from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_saying.epithets import EPITHET_ENDS, EPITHETS, FORMER, SORTS
 from editorial.drafting.english_saying.sources import (
     ANONYMOUS_WORDS,
-    AUDIENCES,
     BODIES,
-    DOCUMENTS,
     MANY,
     MEDIA,
     ROLES,
     SPOKESPERSONS,
 )
 from editorial.drafting.english_saying.words import (
-    CONJUNCTIONS,
     COUNTS,
     DEFINITE,
     INDEFINITE,
     POSSESSIVES,
-    PREPOSITIONS,
 )
 from editorial.drafting.english_sources.bodies import EnglishBodies
 from editorial.drafting.english_sources.english_source import EnglishSource
@@ -41,9 +37,6 @@ _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _MANY = frozenset(["they", "them", "their", "themselves"])
 
-ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS
-CROWDS = AUDIENCES - BODIES - ROLES
-SINGULARS = ROLES | BODIES | DOCUMENTS
 _ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "its", "i", "we", "who"}
 _SINGLE = _MALE | _FEMALE
 _NO_MEDIA = BODIES - MEDIA

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftLink
+from editorial.drafting.english_clauses.backward import phrase_ending
 from editorial.drafting.english_clauses.item import Bit
 from editorial.drafting.english_clauses.look import looks_verbal
-from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending
+from editorial.drafting.english_clauses.phrase import NounPhrase
 from editorial.drafting.english_clauses.subject import subject_before
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.words import PRONOUNS, SUBJECT_PRONOUNS
 from editorial.drafting.english_sources.english_source import EnglishSource
 from editorial.drafting.english_sources.memory import EnglishMemory

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from editorial.draft.draft import Basis, DraftLink, DraftQuote
 from editorial.drafting.english_clauses.item import Bit
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_speech.chain import EnglishChain
 from editorial.drafting.english_speech.confidence import CONFIDENCE
 from editorial.model.vocabulary import QuoteKind

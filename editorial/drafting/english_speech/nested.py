@@ -6,7 +6,7 @@ from dataclasses import replace
 from editorial.draft.draft import DraftLink
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.phrase import NounPhrase
-from editorial.drafting.english_reports.report import EnglishReport
+from editorial.drafting.english_frames.report import EnglishReport
 from editorial.drafting.english_saying.sources import MEN, WOMEN
 from editorial.drafting.english_sources.memory import EnglishMemory
 from editorial.drafting.english_sources.roles import is_role_word

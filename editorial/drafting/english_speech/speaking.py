@@ -5,21 +5,20 @@ from collections.abc import Sequence
 from editorial.draft.draft import DraftQuote
 from editorial.drafting.english_clauses.cutting import EnglishCutter
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
-from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
+from editorial.drafting.english_clauses.look import is_sign, low
 from editorial.drafting.english_clauses.marks import within
 from editorial.drafting.english_clauses.phrase import NounPhrase
 from editorial.drafting.english_clauses.subject import subject_before
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.reader import read_reports
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.naming import LOOSE
-from editorial.drafting.english_saying.sources import ROLES, SPOKESPERSONS
-from editorial.drafting.english_saying.words import DEFINITE, DETERMINERS, PREPOSITIONS
+from editorial.drafting.english_saying.words import DETERMINERS
 from editorial.drafting.english_sources.memory import EnglishMemory
-from editorial.drafting.english_sources.roles import is_role_word
 from editorial.drafting.english_speech.chain import EnglishChain, EnglishChains, main_subject
 from editorial.drafting.english_speech.gathered import GatheredQuotes
 from editorial.drafting.english_speech.marked import alone, clauses, is_direct, is_label, is_naming, lone, stretch_of
 from editorial.drafting.english_speech.nested import EnglishNested
+from editorial.drafting.english_speech.noting import note_persons, note_subject
 from editorial.drafting.english_speech.places import begins_sentence, ends_sentence, is_statement, parts_of, run_place
 from editorial.model.vocabulary import QuoteKind
 from editorial.pointer.choice import Stretch
@@ -57,8 +56,8 @@ class EnglishSpeaking:
         reports = read_reports(items)
         if self._waiting and not (reports and not reports[0].content and self._waiting[-1][1] == sentence.paragraph):
             self._flush()
-        self._note_subject(items)
-        self._note_persons(items)
+        note_subject(self.memory, items)
+        note_persons(self.memory, self.chains.sources.role_finder, items)
         taken: set[int] = set()
         self._goes_on = False
         chains: list[EnglishChain] = []
@@ -73,38 +72,6 @@ class EnglishSpeaking:
                 self._quote(items, report, chains[number], taken, inner)
         self._loose(items, taken, sentence.paragraph)
         self._last_paragraph = sentence.paragraph
-
-    def _note_subject(self, items: Sequence[Bit]) -> None:
-        """Remember whom the sentence is about: its first name that no preposition governs and that owns nothing."""
-        is_relative = False
-        for at, item in enumerate(items[:30]):
-            if item.sort is not BitSort.NAME:
-                if item.sort is BitSort.MARKED or (looks_verbal(items, at) and not is_relative):
-                    return
-                is_relative = (is_relative or item.low in ("who", "which", "whose", "that")) and not is_sign(
-                    items, at, ","
-                )
-                continue
-            before = at - 2 if low(items, at - 1) in DETERMINERS else at - 1
-            if low(items, before) in PREPOSITIONS or low(items, at + 1) in ("'s", "’s"):
-                continue
-            if low(items, at + 1) in ROLES and at + 2 < len(items) and items[at + 2].sort is BitSort.NAME:
-                continue
-            self.memory.note(item.start, item.entity)
-            return
-
-    def _note_persons(self, items: Sequence[Bit]) -> None:
-        """Remember the nouns for persons in a sentence, and whom they mean if the article names them."""
-        for at, item in enumerate(items):
-            if item.sort is not BitSort.WORD or not is_role_word(item.low) or item.low in SPOKESPERSONS:
-                continue
-            if at + 1 < len(items) and items[at + 1].sort is BitSort.NAME:
-                continue
-            is_definite = low(items, at - 1) in DEFINITE
-            entity = (
-                self.chains.sources.role_finder.by_role(item.low, item.start, is_definite=True) if is_definite else None
-            )
-            self.memory.spoken_of.append((item.start, item.low, entity))
 
     def _lone(self, marked: Marked, paragraph: int) -> None:
         """Take a sentence that stands in marks as a whole: the last quote goes on, or it waits for an attribution."""
