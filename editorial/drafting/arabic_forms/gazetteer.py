@@ -25,7 +25,6 @@ from editorial.drafting.arabic_words.spelling import listed
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
-
 _OTHERS = EVERYDAY | GIVEN | FOREIGN | FAMILIES | BODY_ADJECTIVES | FIELD_NOUNS | NATIONAL
 _SURE = listed(
     "ألقوش، بيشكيك، باقوفا، جماعين، كيفه، ترهونة، غريان، بيتا، بلعين، نعلين، بورين، كورسك، بورسعيد، فيصل آباد"

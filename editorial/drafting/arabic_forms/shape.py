@@ -50,7 +50,8 @@ _ACCUSATIVE = regex.compile(r".{2,}[^اي]ا")
 _OBJECT = regex.compile(r"[^اوي]{3,4}ا|[^اوي]{2}[وي][^اوي]ا|م[^اوي]{2}[وا]?[^اوي]{1,2}ا")
 _FOREIGN = regex.compile(
     r"(?:[^اوي]سون|وف|وفا|ييف|يفا|سكي|سكايا|يتش|شتاين|بيرغ|برغ|بورغ|باخ|لاند|دزه|شفيلي|هايم|فورد|ينغ|ونغ|يلو|يرو|ينيو|ايغ"
-    r"|كوفا|نكو|ويتز|ويل|يوس|يانو|ينو|ريدي|اندو|يفيتش|سكو|ييه|ايل|اكي|شي|يغ)$|^(?:بو(?=..[^اوي])|ماك|شتر|شميد|كري[سش]|غري|فري[دتم])..|تش|ووي"
+    r"|كوفا|نكو|ويتز|ويل|يوس|يانو|ينو|ريدي|اندو|يفيتش|سكو|ييه|ايل|اكي|شي|يغ)$"
+    r"|^(?:بو(?=..[^اوي])|ماك|شتر|شميد|كري[سش]|غري|فري[دتم])..|تش|ووي"
 )
 _LATIN = regex.compile(r"[A-Za-z].*")
 
@@ -66,15 +67,20 @@ def is_common(form: str) -> bool:
         return True
     if looks_foreign(form):
         return False
-    if form.endswith(("ين", "ون")) and _is_plural(form):
-        return True
+    return _is_with_proclitic(form) or is_inflected(form) or _has_everyday_shape(form)
+
+
+def _is_with_proclitic(form: str) -> bool:
+    """Whether a word is an everyday word, or a name, with a letter that is written on."""
     if form[0] in "وفبلكس" and (
         form[1:] in _COMMON or form[1:3] == "ال" or form[:2] == "لل" or form[1:] in GIVEN_SURE or form[1:] in COUNTRIES
     ):
         return True
-    if form.startswith("و") and form[1:] in _NAMES:
-        return True
-    if is_inflected(form):
+    return form.startswith("و") and form[1:] in _NAMES
+
+
+def _has_everyday_shape(form: str) -> bool:
+    if form.endswith(("ين", "ون")) and _is_plural(form):
         return True
     if form.startswith("ال"):
         return _INFLECTED.fullmatch(form) is not None

@@ -9,14 +9,15 @@ from editorial.drafting.arabic_context.initials import initials
 from editorial.drafting.arabic_context.shown_persons import shown_persons
 from editorial.drafting.arabic_forms.candidate import NameCandidate
 from editorial.drafting.arabic_forms.tokens import ArabicTokens, cut
-from editorial.drafting.arabic_names.bodies import bodies
+from editorial.drafting.arabic_kinds.bodies import bodies
+from editorial.drafting.arabic_kinds.listed import listed_names
+from editorial.drafting.arabic_kinds.places import headed_places, sights
 from editorial.drafting.arabic_names.clubs import clubs
 from editorial.drafting.arabic_names.clusters import clusters, ordered
 from editorial.drafting.arabic_names.datelines import datelines
 from editorial.drafting.arabic_names.marked import marked_names
 from editorial.drafting.arabic_names.metonyms import as_metonym, metonym_words
 from editorial.drafting.arabic_names.persons import persons
-from editorial.drafting.arabic_names.places import headed_places, listed_names, sights
 from editorial.drafting.arabic_names.shorts import short_names, without_kind
 from editorial.drafting.arabic_names.stored import stored_names
 from editorial.drafting.names.countries import country_with
