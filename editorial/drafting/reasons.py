@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from editorial.drafting.arabic_speakers.basis import REASONS as OF_ARABIC
-from editorial.drafting.english_reports.report import EXPLAINED as OF_ENGLISH
+from editorial.drafting.english_frames.report import EXPLAINED as OF_ENGLISH
 from editorial.drafting.names.bases import EXPLANATIONS as OF_NAMES
 from editorial.drafting.statements.basis import EXPLANATIONS as OF_STATEMENTS
 

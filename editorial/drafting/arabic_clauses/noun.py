@@ -74,6 +74,8 @@ def read_noun(sentence: ArabicSentence, number: int, *, is_genitive: bool = Fals
     if form in _NO_NOUNS or base.isdigit():
         return _counted(sentence, number) if base.isdigit() else None
     kind = _kind(form, base, is_definite=definite)
+    if sentence.form(number + 1) in ("اثنين", "اثنان") and kind is HeadNounKind.COLLECTIVE:
+        kind = HeadNounKind.ANONYMOUS
     if kind is HeadNounKind.OTHER and form.startswith(("ب", "ل")):
         return None
     if kind is HeadNounKind.OTHER and (said := saying_at(sentence, number)) is not None and said[0].shape != "MASDAR":
@@ -116,6 +118,10 @@ def _kind(form: str, base: str, *, is_definite: bool) -> HeadNounKind:
         return HeadNounKind.OFFICE
     if base in BODY_HEADS:
         return HeadNounKind.BODY
+    if base.endswith("ون") and base[:-2] in OFFICE_HEADS:
+        return HeadNounKind.COLLECTIVE
+    if base.endswith(("و", "ي")) and base not in OFFICE_HEADS and base[:-1] in OFFICE_HEADS and not is_definite:
+        return HeadNounKind.COLLECTIVE
     if base.endswith(("ان", "ين")) and (base[:-2] in OFFICE_HEADS or base[:-2] in ANONYMOUS_HEADS):
         return HeadNounKind.ANONYMOUS
     return HeadNounKind.OTHER

@@ -12,7 +12,28 @@ _SHORTEST = 2
 """The fewest letters of a verb without its prefix."""
 
 _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك", "كم", "ي")
-_NOUN_ENDINGS = ("", "ه", "ت", "ات", "ين", "ون", "ان", "ا", "ي", "يه", "يا", "يات", "يين", "يون", "تين", "تان", "تي", "تا", "و", "يت")
+_NOUN_ENDINGS = (
+    "",
+    "ه",
+    "ت",
+    "ات",
+    "ين",
+    "ون",
+    "ان",
+    "ا",
+    "ي",
+    "يه",
+    "يا",
+    "يات",
+    "يين",
+    "يون",
+    "تين",
+    "تان",
+    "تي",
+    "تا",
+    "و",
+    "يت",
+)
 _PAST_ENDINGS = ("", "ت", "ا", "وا", "و", "نا", "تا", "تم", "ن", "تما")
 _PRESENT_ENDINGS = ("", "ون", "ين", "ان", "وا", "و", "ا", "ن")
 _PRESENT = frozenset("يتنا")
@@ -27,7 +48,14 @@ _OF_PAST = frozenset(_endings(_PAST_ENDINGS))
 _OF_PRESENT = frozenset(_endings(_PRESENT_ENDINGS))
 _MOST = max(map(len, _OF_NOUNS | _OF_PAST | _OF_PRESENT))
 
-_LISTED = NOUN_STEMS | NOUNS | HONOURS | OFFICES | FIELD_NOUNS | frozenset(each.removeprefix("ال") for each in BODY_ADJECTIVES)
+_LISTED = (
+    NOUN_STEMS
+    | NOUNS
+    | HONOURS
+    | OFFICES
+    | FIELD_NOUNS
+    | frozenset(each.removeprefix("ال") for each in BODY_ADJECTIVES)
+)
 _NOUNS = _LISTED | frozenset(each[:-1] for each in _LISTED if each.endswith("ه") and len(each) > 3)
 _PRESENTS = VERB_STEMS | frozenset(each[1:] for each in VERB_STEMS if each.startswith("ا") and len(each) > 3)
 _ARTICLES = ("وال", "بال", "فال", "كال", "ولل", "فلل", "لل", "ال", "وبال", "وكال")

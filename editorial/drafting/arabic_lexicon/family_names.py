@@ -1,8 +1,9 @@
 """Family names in Arab countries that their form does not show, with and without the article."""
 
+from editorial.drafting.arabic_towns.people import MORE_FAMILY
 from editorial.drafting.arabic_words.spelling import words
 
-FAMILIES = words(
+FAMILIES = MORE_FAMILY | words(
     """
     الفقيه الوجيه النبيه النزيه السفيه سيبويه درويش مسكويه الحاج الأعور الأعرج الأحمر الأصفر الأسمر الأشقر الأطرش
     الأعمى الأخرس الأبرص الأكحل حداد خوري نجار شاهين عواد نصار صايغ سرحان شحادة قاسم مقدسي بيطار حلبي مصري شامي بغدادي

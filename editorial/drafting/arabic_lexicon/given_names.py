@@ -1,5 +1,6 @@
 """Given names of men and women in Arab countries, and of their neighbours as Arabic writes them."""
 
+from editorial.drafting.arabic_towns.people import MORE_AMBIGUOUS, MORE_GIVEN
 from editorial.drafting.arabic_words.spelling import words
 
 MEN = words(
@@ -75,7 +76,7 @@ WOMEN = words(
     """
 )
 
-AMBIGUOUS = words(
+AMBIGUOUS = MORE_AMBIGUOUS | words(
     """
     مينا ورد علية أية سعيد كريم حكيم أمل أمال آمال سلام سلامة جميل جميلة شريف أمين أمير أميرة صالح صالحة فاضل كامل
     ماهر حافظ عزيز عزيزة سليم رشيد محسن مختار مسلم مجاهد شاكر صابر صادق صادقة طاهر طالب طيبة عابد عارف عامل غريب فارس
@@ -96,5 +97,5 @@ AMBIGUOUS = words(
 )
 """Given names that are everyday words too: they need more around them to be names."""
 
-GIVEN = MEN | WOMEN
+GIVEN = MEN | WOMEN | MORE_GIVEN
 SURE = GIVEN - AMBIGUOUS

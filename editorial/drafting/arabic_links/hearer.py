@@ -9,14 +9,19 @@ from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords, Entities
 from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_links.words import ANSWERS, NO_LINK_BEFORE, QUESTIONS, URGES
 from editorial.drafting.arabic_pieces.conjunction import bare
+from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
-from editorial.drafting.arabic_saying.heads import HEARER_HEADS, MEDIUM_HEADS
+from editorial.drafting.arabic_saying.heads import COLLECTIVE_HEADS, HEARER_HEADS, MEDIUM_HEADS
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
 _MAY_HEAR = (EntityKind.ORGANIZATION, EntityKind.WORK, EntityKind.PRODUCT, EntityKind.PERSON)
 _ANSWER_NEAR = 3
 _NEAR = 6
+
+
+_MANY = HEARER_HEADS | COLLECTIVE_HEADS
+_SAID = folded_words("أفاد أفادت أفادوا يفيد تفيد")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class ArabicHearerReader:
     def is_for(self, number: int) -> bool:
         """Whether ل is written on a medium, on a body, or on those who hear."""
         sentence = self.sentence
-        if not sentence.is_word(number) or without_article(sentence.bare(number - 1)) in NO_LINK_BEFORE:
+        before = without_article(sentence.bare(number - 1))
+        if not sentence.is_word(number) or {before, before.removeprefix("ب")} & NO_LINK_BEFORE:
             return False
         piece = sentence.pieces[number]
         if piece.entity is not None:
@@ -167,25 +173,37 @@ class ArabicHearerReader:
         is_urging = sentence.bare(number) in URGES
         is_participle = sentence.bare(number).endswith(("ا", "ه")) and sentence.is_comma(number - 1)
         source = None if is_participle else read_source(sentence, self.entities, number + 1, last)
+        if source is not None and source.first == number + 1 and source.noun.form.endswith("ين"):
+            source = None
         office = source.office if source is not None and source.office else (0, 0)
         start = number + 1 if source is None else source.first + (source.entity is not None or source.first > number)
         for at in range(start, min(last, len(sentence))):
             piece = sentence.pieces[at]
-            if sentence.is_break(at) and not sentence.is_comma(at):
+            if sentence.form(at) in "،," and sentence.is_point(at) and sentence.bare(number) in _SAID:
+                return
+            if sentence.is_break(at) and sentence.form(at) not in "،,()":
                 return
             before = sentence.before_mark(at)
             if not sentence.is_word(at) or is_preposition(sentence, at) or is_preposition(sentence, before):
                 continue
-            is_apart = at >= office[1] or before != at - 1
+            if is_preposition(sentence, before - 1) and sentence.entity(before) is None:
+                continue
+            is_apart = at >= office[1] or before != at - 1 or self._is_medium(at)
             key = piece.entity if piece.begins and not piece.joined and is_apart else None
             if key is not None and self._may_hear(key, source, is_urging=is_urging):
-                if before == at - 1 and source is not None and source.entity is None and at < source.last:
+                is_within = source is not None and source.entity is None and at < source.last
+                if before == at - 1 and is_within and not self._is_medium(at):
                     continue
                 yield from self._link(at, sentence.name_end(at), key)
                 return
             if piece.entity is None and at >= office[1] and self._is_many(at, source):
                 yield from self._link(at, at + 1, None, SourceKind.COLLECTIVE)
                 return
+
+    def _is_medium(self, at: int) -> bool:
+        """Whether a name begins with a word for a medium: وكالة فرانس برس."""
+        sentence = self.sentence
+        return sentence.entity(at) is not None and without_article(sentence.form(at)) in MEDIUM_HEADS
 
     def _may_hear(self, key: str, source: ArabicSourceWords | None, *, is_urging: bool) -> bool:
         if source is not None and key == source.entity:
@@ -198,4 +216,4 @@ class ArabicHearerReader:
         base = without_article(self.sentence.bare(at))
         if source is not None and source.first <= at < source.last and source.entity is None:
             return False
-        return base in HEARER_HEADS and base.endswith(("ين", "اء", "ات", "ها", "هم", "ه", "ون"))
+        return base in _MANY and base.endswith(("ين", "اء", "ات", "ها", "هم", "ه", "ون"))

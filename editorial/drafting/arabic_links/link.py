@@ -24,6 +24,7 @@ from editorial.drafting.arabic_saying.heads import COLLECTIVE_HEADS, DOCUMENT_HE
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 
 _NEAR = 8
+_ACCORDING = ("بحسب", "حسب", "وفق", "لما", "وفقا", "طبقا", "علي")
 _PUBLISHED = 7
 
 
@@ -132,6 +133,8 @@ class ArabicLinkReader:
 
     def _relayed(self, number: int) -> Iterator[ArabicLinkWords]:
         sentence, end = self.sentence, number + 1
+        if sentence.form(number - 1) in ("ما", "مما") and sentence.bare(number - 2) not in _ACCORDING:
+            return
         if any(
             without_article(sentence.bare(each)) in DOCUMENT_HEADS for each in range(max(0, number - 3), number)
         ) and sentence.bare(number).startswith("نشر"):

@@ -7,6 +7,7 @@ import regex
 
 from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
 from editorial.drafting.arabic_forms.gazetteer import listed_at
+from editorial.drafting.arabic_forms.inflection import is_inflected
 from editorial.drafting.arabic_forms.tokens import ArabicTokens
 from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN
 from editorial.drafting.arabic_lexicon.given_names import GIVEN
@@ -86,4 +87,4 @@ def _unlisted(tokens: ArabicTokens) -> Iterator[NameCandidate]:
 
 
 def _is_plain(form: str) -> bool:
-    return form in EVERYDAY or form in VERBS or form.isdigit()
+    return form in EVERYDAY or form in VERBS or form.isdigit() or is_inflected(form)

@@ -7,7 +7,11 @@ import regex
 
 from editorial.drafting.arabic_forms.candidate import NameCandidate
 from editorial.drafting.arabic_forms.gazetteer import listed_at
+from editorial.drafting.arabic_forms.shape import is_common, looks_foreign
 from editorial.drafting.arabic_forms.tokens import ArabicTokens
+from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN_GIVEN
+from editorial.drafting.arabic_lexicon.given_names import GIVEN
+from editorial.drafting.arabic_words.adjectives import NATIONAL
 from editorial.drafting.arabic_words.bodies import GENERIC
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY
 from editorial.drafting.arabic_words.heads import (
@@ -24,6 +28,12 @@ from editorial.drafting.arabic_words.verbs import VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
+_DEFINITE = words(
+    """
+    سفينة ناقلة باخرة قارب مركب يخت عبارة طائرة فرقاطة غواصة مدمرة صاروخ مسبار قمر قمر لقاح دواء تطبيق منصة كتاب رواية فيلم
+    مسلسل أغنية ألبوم مسرحية ديوان قصيدة شركة مؤسسة حركة مجموعة صحيفة قناة موقع مجلة جريدة
+    """
+)
 _THINGS = PRODUCT_HEADS - MEDIA_HEADS
 _BODIES = MEDIA_HEADS | AGENCIES | MARKED_BODIES
 
@@ -48,6 +58,12 @@ _COMPANY = words(
     كوربوريشن إندستريز ريسيرش أناليتيكس ليمتد رايل إيروسبيس
     """
 )
+_OF_FIRMS = words(
+    """
+    سهم أسهم باسم التنفيذي حصة عملاق عملاقة منافستها منافسته ذراع فرع شريكتها مقاولها التابعة المملوكة المشغلة المالكة
+    المطورة المصنعة عملاء سندات أرباح إيرادات مبيعات استحواذ حركة جماعة ميليشيا مليشيا جمعية مجموعة
+    """
+)
 _TO = words("ل إلى مع في عن")
 
 
@@ -68,10 +84,27 @@ def marked_names(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     times: dict[str, int] = {}
     for each in found:
         times[_name(tokens, each)] = times.get(_name(tokens, each), 0) + 1
+    firms = {_name(tokens, each) for each in found if _is_firm(tokens, each)}
     for each in found:
         made = _by_kind(tokens, each) or _by_context(tokens, each, times)
+        if made is None and _name(tokens, each) in firms:
+            made = _candidate(tokens, each, EntityKind.ORGANIZATION, NameRule.NAME_CONTEXT)
         if made is not None:
             yield made
+
+
+def _is_firm(tokens: ArabicTokens, marked: _MarkedWords) -> bool:
+    """Whether the words around show a company or a body in marks: سهم «…», متحدث باسم «…», «…» الهندية."""
+    if not marked.in_marks or marked.last - marked.first > _SHORT + 1 or tokens.form(marked.first) in VERBS:
+        return False
+    before, is_near = marked.first - 1, tokens.gap(marked.first).strip() in ('"', "«", "“", "„", "ـ«", 'ـ"', "ـ“")
+    if not is_near or before < 0:
+        return False
+    if tokens.any_stem(before, _OF_FIRMS):
+        return True
+    after = tokens.form(marked.last)
+    is_of_nation = after in NATIONAL and after.startswith("ال") and tokens.gap(marked.last).strip() in ('"', "»", "”")
+    return is_of_nation and not tokens.form(before).startswith("ال")
 
 
 def _stretches(tokens: ArabicTokens) -> Iterator[_MarkedWords]:
@@ -127,7 +160,7 @@ def _kind(tokens: ArabicTokens, at: int) -> EntityKind | None:
         (_BODIES, EntityKind.ORGANIZATION),
         (MARKED_PLACES, EntityKind.PLACE),
     ):
-        if tokens.any_stem(at, forms):
+        if tokens.any_stem(at, forms) or tokens.form(at).removeprefix("ال") in forms & _DEFINITE:
             return kind
     return None
 
@@ -140,17 +173,24 @@ def _by_context(tokens: ArabicTokens, marked: _MarkedWords, times: dict[str, int
         if found.last == marked.last and not found.stem.skip and (marked.in_marks or listed.is_medium):
             return _candidate(tokens, marked, listed.kind, NameRule.NAME_LISTED)
     forms = [tokens.form(at) for at in range(marked.first, marked.last)]
-    if _COMPANY.intersection(forms) and marked.in_marks:
+    is_foreign = any(looks_foreign(form) for form in forms) and not any(is_common(form) for form in forms)
+    if (_COMPANY.intersection(forms) or (is_foreign and not _is_person(forms))) and marked.in_marks:
         return _candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_CONTEXT)
     if marked.in_marks and len(forms) > 1 and forms[0] in ALL_BODIES and forms[1] not in GENERIC:
         return _candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_HEAD_WORD)
     if all(form in EVERYDAY or form in VERBS for form in forms) or forms[0] in VERBS:
+        return None
+    if len(forms) > 1 and all(is_common(form) and not form.startswith("ال") for form in forms):
         return None
     if _is_dateline(tokens, marked) or (times[_name(tokens, marked)] > 1 and _is_told(tokens, marked)):
         return _candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_CONTEXT)
     if _is_told(tokens, marked) and marked.last - marked.first <= _SHORT and _gives(tokens, marked):
         return replace(_candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_CONTEXT), confidence=0.7)
     return None
+
+
+def _is_person(forms: list[str]) -> bool:
+    return forms[0] in GIVEN or forms[0] in FOREIGN_GIVEN
 
 
 def _is_dateline(tokens: ArabicTokens, marked: _MarkedWords) -> bool:

@@ -13,6 +13,7 @@ from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN
 from editorial.drafting.arabic_lexicon.given_names import AMBIGUOUS, GIVEN
 from editorial.drafting.arabic_words.adjectives import NATIONAL
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
+from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
 from editorial.drafting.arabic_words.verbs import ACTING, SAYING, VERBS
 from editorial.drafting.names.bases import NameRule
@@ -20,6 +21,13 @@ from editorial.model.vocabulary import EntityKind
 
 _NEVER = (EVERYDAY | VERBS) - GIVEN - FOREIGN - FAMILIES - PARTICLES
 """Words with which no name begins."""
+_FAMOUS = words(
+    """
+    تبون السيسي الدبيبة حفتر حميدتي نتنياهو ترامب ترمب بايدن بوتين ماكرون زيلينسكي أردوغان الكاظمي الحلبوسي المالكي
+    الغنوشي بوتفليقة القذافي بزشكيان خامنئي رئيسي روحاني غوتيريش أخنوش الغزواني الزنداني العليمي السنوار هنية نصرالله
+    ميقاتي جنبلاط جعجع بارزاني الشرع البرهان دقلو حمدوك مادورو لولا ميلي لافروف بلينكن روبيو ويتكوف ستارمر ميرتس ميلوني
+    """
+)
 _FIRST_NAMES = GIVEN_SURE | (GIVEN - AMBIGUOUS)
 
 TITLED, PLAIN = 60, 55
@@ -71,13 +79,13 @@ def _may_be_peeled(tokens: ArabicTokens, number: int, stem: ArabicStem) -> bool:
 def _rule(tokens: ArabicTokens, number: int, stem: ArabicStem, run: tuple[int, Sureness]) -> NameRule | None:
     last, sure = run
     length, form = last - number, stem.form
+    if _is_verb_before_name(tokens, number, form):
+        return None
     if not stem.skip and _fits_title(tokens, number, form, (length, sure)):
         return NameRule.NAME_TITLE
     if (form in VERBS or (form in EVERYDAY and form not in GIVEN_SURE)) and not (
         sure is Sureness.SURE and form in PARTICLES
     ):
-        return None
-    if _is_verb_before_name(tokens, number, form):
         return None
     if sure is Sureness.SURE or (sure is Sureness.LIKELY and length > 1):
         return NameRule.NAME_GIVEN
@@ -86,6 +94,8 @@ def _rule(tokens: ArabicTokens, number: int, stem: ArabicStem, run: tuple[int, S
     if length > 1 and form in PARTICLES and tokens.is_joined(number) and tokens.any_stem(number - 1, ACTING):
         return NameRule.NAME_CONTEXT
     if _follows_saying(tokens, number) and _fits_saying(tokens, number, form, (length, sure)):
+        return NameRule.NAME_CONTEXT
+    if length == 1 and form in _FAMOUS:
         return NameRule.NAME_CONTEXT
     return (
         NameRule.NAME_CONTEXT if form in FOREIGN_SURE and form not in GIVEN and length == 1 and len(form) > 4 else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
 from editorial.drafting.arabic_forms.gazetteer import ListedArabicName, listed_at
 from editorial.drafting.arabic_forms.runs import Sureness, name_run, royal_end
-from editorial.drafting.arabic_forms.shape import is_common
+from editorial.drafting.arabic_forms.shape import is_common, is_unknown
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, FIELD_NOUNS, NATIONAL
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
@@ -18,12 +18,13 @@ from editorial.drafting.arabic_words.place_words import (
     SITE_GENERIC,
     STRONG_HEADS,
 )
+from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
 from editorial.drafting.arabic_words.verbs import SAYING, STATE, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
-_OF_PLACES = PLACE_HEADS | GOVERNING
+_OF_PLACES = (PLACE_HEADS | GOVERNING) - words("مدير دائرة نائب شباب أبناء أهل قاضي عامل مركز شرطة جامعة باشا لواء")
 _TOWNS = COMPOUNDS - {"دار", "بيت", "سوق", "باب", "جبل", "قلعه"}
 
 LISTED, PHRASE, HEADED, SITE = 50, 80, 58, 80
@@ -34,7 +35,11 @@ def listed_names(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield the listed names of a text; those that are everyday words only if the words around show that they are names."""
     for number in range(len(tokens.all)):
         for listed, found in listed_at(tokens, number):
-            if tokens.form(found.last) in _BIRTH or _is_adjective(tokens, found):
+            if (
+                tokens.form(found.last) in _BIRTH
+                or _is_adjective(tokens, found)
+                or tokens.all[found.last - 1].has_tanwin
+            ):
                 break
             if not listed.needs_evidence or _is_shown(tokens, listed, found):
                 yield _listed_candidate(tokens, listed, found)
@@ -88,13 +93,43 @@ def _is_shown(tokens: ArabicTokens, listed: ListedArabicName, found: FoundWords)
             return True
         return is_joined and len(listed.words) > 1 and (tokens.any_stem(before, SAYING) or tokens.any_stem(before, _TO))
     if listed.kind is EntityKind.PLACE:
-        return is_joined and not found.stem.skip and tokens.any_stem(before, _OF_PLACES)
+        if is_joined and not found.stem.skip and tokens.any_stem(before, _OF_PLACES):
+            return True
+        return _is_among_places(tokens, found)
     return is_joined and tokens.any_stem(before, _OF_BODIES)
+
+
+def _is_among_places(tokens: ArabicTokens, found: FoundWords) -> bool:
+    """Whether a place that is surely one is joined to a name by و or إلى: آسفي والجديدة, من طويلة إلى كبكابية."""
+    first, last = found.first, found.last
+    before = tokens.form(first - 1) if tokens.is_joined(first) else ""
+    if before == "من" and tokens.form(last) == "الي" and _is_sure(tokens, last + 1):
+        return True
+    if before == "الي" and any(_is_sure(tokens, first - back) for back in (2, 3)):
+        return "من" in (tokens.form(first - 3), tokens.form(first - 4))
+    if found.stem.skip == 1 and tokens.form(first)[:1] == "و":
+        return any(_is_sure(tokens, first - back, first) for back in (1, 2))
+    following = tokens.form(last)
+    return following[:1] == "و" and tokens.is_joined(last) and _is_sure(tokens, last)
+
+
+def _is_sure(tokens: ArabicTokens, number: int, last: int = 0) -> bool:
+    """Whether a listed place that needs no evidence begins with a word, and ends at another if that is said."""
+    if number < 0:
+        return False
+    for listed, found in listed_at(tokens, number):
+        if listed.kind is EntityKind.PLACE and not listed.needs_evidence and (not last or found.last == last):
+            return True
+    return False
+
+
+_FROM_OR_TO = frozenset(("من", "الي"))
 
 
 def _is_adjective(tokens: ArabicTokens, found: FoundWords) -> bool:
     """Whether a word that names a country is an adjective here: الأسهم السعودية, مصادر سورية, دعم مالي."""
-    if found.last - found.first > 1 or found.stem.skip or not tokens.is_joined(found.first):
+    is_beside = tokens.is_joined(found.first) or tokens.gap(found.first).strip() in ("»", "”", '"')
+    if found.last - found.first > 1 or found.stem.skip or not is_beside:
         return False
     before = tokens.form(found.first - 1)
     if found.stem.form in _DEFINITE_ADJECTIVES:
@@ -130,11 +165,21 @@ def headed_places(tokens: ArabicTokens) -> Iterator[NameCandidate]:
         last = _place_end(
             tokens,
             number + 1,
-            is_strong=head in STRONG_HEADS or tokens.form(number + 1) in _TOWNS,
+            is_strong=head in STRONG_HEADS
+            or tokens.form(number + 1) in _TOWNS
+            or (head in _AREAS and _is_rare(tokens.form(number + 1))),
         )
         if last > number + 1:
             found = FoundWords(number + 1, last, ArabicStem(tokens.form(number + 1), 0))
             yield candidate(tokens, found, EntityKind.PLACE, NameRule.NAME_HEAD_WORD, HEADED)
+
+
+_AREAS = words("منطقة جهة مرفأ محلة حقل سوق ريف بادية منفذ")
+
+
+def _is_rare(form: str) -> bool:
+    """Whether a definite noun is no form of an everyday word: منطقة الخلايل."""
+    return form.startswith("ال") and not is_common(form) and not form.endswith(("يه", "ي")) and len(form) > 4
 
 
 def _plain_stems(tokens: ArabicTokens, number: int) -> tuple[ArabicStem, ...]:
@@ -150,12 +195,19 @@ def _is_body(tokens: ArabicTokens, number: int) -> bool:
     return tokens.form(number + 1) in FIELD_NOUNS
 
 
-def _place_end(tokens: ArabicTokens, at: int, *, is_strong: bool) -> int:
+def _may_be_wild(form: str) -> bool:
+    """Whether a word may name a valley or a hill though it is a form of an everyday word."""
+    return not (
+        form in EVERYDAY or form in VERBS or form in BODY_ADJECTIVES or form in NATIONAL or form in SITE_GENERIC
+    )
+
+
+def _place_end(tokens: ArabicTokens, at: int, *, is_strong: bool, is_wild: bool = False) -> int:
     for listed, found in listed_at(tokens, at):
         if listed.kind is EntityKind.PLACE and not found.stem.skip:
             return found.last
     form = tokens.form(at)
-    if not is_strong or _is_no_place(form):
+    if not is_strong or (_is_no_place(form) and not (is_wild and _may_be_wild(form))):
         return at
     if form in COMPOUNDS:
         following = tokens.form(at + 1)
@@ -172,7 +224,7 @@ def _is_no_place(form: str) -> bool:
         return False
     if form in SITE_GENERIC or form in BODY_ADJECTIVES or form in NATIONAL or form in EVERYDAY or form in VERBS:
         return True
-    if form in HONOURS:
+    if form in HONOURS or form in _TIMES:
         return True
     return not form.startswith("ال") and is_common(form)
 
@@ -183,6 +235,10 @@ def sights(tokens: ArabicTokens) -> Iterator[NameCandidate]:
         if not tokens.is_joined(number + 1) or not tokens.any_stem(number, SITE_HEADS):
             continue
         stem = next((each for each in _plain_stems(tokens, number) if each.form in SITE_HEADS), None)
+        if stem and any(
+            listed.kind is EntityKind.PLACE and found.stem == stem for listed, found in listed_at(tokens, number)
+        ):
+            continue
         last = _sight_end(tokens, number, stem.form) if stem else 0
         if stem and last:
             yield candidate(tokens, FoundWords(number, last, stem), EntityKind.PLACE, NameRule.NAME_HEAD_WORD, SITE)
@@ -194,14 +250,28 @@ def _sight_end(tokens: ArabicTokens, number: int, head: str) -> int:
     form = tokens.form(at)
     if last == at and _may_name(head, form) and not (_is_no_place(form) or form in OFFICES or form in FIELD_NOUNS):
         last = _place_end(tokens, at, is_strong=True)
+    if last == at and head in _WILD and _may_be_wild(form) and not form.endswith(("ه", "ا")):
+        last = _place_end(tokens, at, is_strong=True, is_wild=True)
+    if last == at and head in _STREETS and form.startswith("ال"):
+        last = at + 1
     if last == at:
         return 0
+    if tokens.gap(last) == "-" and not tokens.form(last).isdigit():
+        last += 1
     while tokens.is_joined(last) and tokens.form(last) in SITE_ADJECTIVES:
         last += 1
     return last
 
 
+_TIMES = words("الشهر الأسبوع العام اليوم السنة الليلة الساعة الموسم الآن أمس")
+_HILLS = words("تل رأس عين باب خان دير قصر قلعة")
+_WILD = frozenset(("وادي", "واد", "جبل", "بير", "نهر", "جزيره", "هضبه", "تله", "مرج"))
+_STREETS = frozenset(("شارع", "ميدان", "حاره", "زقاق", "درب", "جسر", "كوبري"))
+
+
 def _may_name(head: str, form: str) -> bool:
+    if head in _HILLS and is_unknown(form) and len(form) > 2:
+        return True
     return head not in LOOSE_SITES or form in COMPOUNDS or (head in NAMED_SITES and form.startswith("ال"))
 
 

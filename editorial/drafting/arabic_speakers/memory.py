@@ -1,14 +1,14 @@
 """What an article has said of its speakers so far: who spoke last, who holds which office, who is a woman."""
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftEntity, DraftLink
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import without_article
-from editorial.drafting.arabic_saying.heads import BODY_HEADS, MEDIUM_HEADS, OFFICE_HEADS
+from editorial.drafting.arabic_saying.heads import BODY_HEADS, MEDIUM_HEADS
 from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule, basis_of
+from editorial.drafting.arabic_speakers.persons import ArabicPersons
 from editorial.model.vocabulary import EntityKind, MentionKind, SourceKind
 from editorial.pointer.choice import Stretch
 from editorial.text.fold import fold
@@ -30,6 +30,8 @@ class ArabicTurn:
     links: tuple[DraftLink, ...] = ()
     sentence: int = 0
     publisher: DraftLink | None = None
+    others: tuple[str, ...] = ()
+    """Persons who say the same together with the entity."""
 
 
 @dataclass(slots=True)
@@ -40,15 +42,15 @@ class ArabicSpeechMemory:
     entities: dict[str, DraftEntity]
     turns: list[ArabicTurn] = field(default_factory=list)
     women: dict[str, bool] = field(default_factory=dict)
-    holders: dict[str, str] = field(default_factory=dict)
-    offices: list[tuple[frozenset[str], str]] = field(default_factory=list)
     described: dict[str, str] = field(default_factory=dict)
     topic: ArabicTurn | None = None
     heads: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    persons: ArabicPersons = field(init=False)
     media: frozenset[str] = field(init=False)
     """The entities that may be media: bodies whose name does not begin with a word for another kind of body."""
 
     def __post_init__(self) -> None:
+        self.persons = ArabicPersons(self.entities, self.women)
         self.media = frozenset(key for key, each in self.entities.items() if _may_be_medium(each))
         for entity in self.entities.values():
             if entity.kind in (EntityKind.ORGANIZATION, EntityKind.GROUP, EntityKind.PRODUCT, EntityKind.WORK):
@@ -111,28 +113,9 @@ class ArabicSpeechMemory:
     def last_speaker(self, *, is_feminine: bool, is_plural: bool) -> ArabicTurn | None:
         """Return who spoke last and fits gender and number."""
         for turn in reversed(self.turns):
-            if turn.is_plural == is_plural and turn.is_feminine in (None, is_feminine):
+            together = turn.is_plural or bool(turn.others)
+            if together == is_plural and (is_plural or turn.is_feminine in (None, is_feminine)):
                 return turn
-        return None
-
-    def holder_of(self, forms: Sequence[str]) -> str | None:
-        """Return whom an office of several words means: a person whose office beside the name has all these words."""
-        wanted = frozenset(forms)
-        found = {key for words, key in self.offices if len(forms) > 1 and wanted <= words}
-        return found.pop() if len(found) == 1 else None
-
-    def holder(self, head: str, *, is_feminine: bool) -> str | None:
-        """Return who is called by an office alone (الوزيرة): its holder so far, or the person who spoke last."""
-        if head in self.holders:
-            return self.holders[head]
-        if head not in OFFICE_HEADS:
-            return None
-        topic = self.topic
-        is_recent = topic is not None and (not self.turns or topic.sentence > self.turns[-1].sentence)
-        for turn in [*self.turns, *([topic] if topic is not None and is_recent else [])][::-1]:
-            key = turn.entity
-            if key and self.entities[key].kind is EntityKind.PERSON and turn.is_feminine in (None, is_feminine):
-                return key
         return None
 
 

@@ -1,13 +1,16 @@
 """Who speaks: the entity or the kind of source that the words around a cue mean."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from editorial.draft.draft import DraftLink
-from editorial.drafting.arabic_clauses.lookup import is_passive, is_preposition
-from editorial.drafting.arabic_clauses.noun import HeadNounKind
+from editorial.drafting.arabic_clauses.lookup import is_passive, is_preposition, saying_at
+from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
 from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_links.publisher import publisher_of
+from editorial.drafting.arabic_links.words import INTERRUPTS
 from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
@@ -20,6 +23,10 @@ from editorial.pointer.choice import Stretch
 
 CARRIED = "The speaker was carried over from an earlier sentence."
 _NOBODY = frozenset(("قيل", "يقال", "تردد", "يتردد", "اشيع", "يشاع", "يعتقد", "افيد", "يحكي"))
+_LONGEST_DESCRIPTION = 8
+_ACCORDING = ("طبقا", "وفقا", "وفق", "بحسب", "حسب")
+_OF_HIM = ("عنه", "عنها", "عنهم")
+_REACTING = 40
 _OFFICES = 200
 """The most offices of an article that are remembered."""
 UNSURE_SUBJECT = "The words do not name the speaker clearly."
@@ -59,6 +66,8 @@ class ArabicSpeakerReader:
 
     def _words(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
         entities = self.memory.entities
+        if report.relayed_from is not None and sentence.form(report.relayed_from) in _OF_HIM:
+            return None
         if report.relayed_from is not None:
             return read_source(sentence, entities, report.relayed_from + 1, report.after[1])
         if report.is_hal:
@@ -73,9 +82,14 @@ class ArabicSpeakerReader:
         if (beside := self._right_before(sentence, report)) is not None:
             return beside
         is_according = report.shape is SayingReportShape.ACCORDING
-        is_genitive = (is_according and report.said is None) or sentence.form(report.after[0]) == "من"
+        is_in = report.said is not None and report.said.verb in ("جاء", "ورد")
+        is_genitive = is_in or (is_according and report.said is None) or sentence.form(report.after[0]) == "من"
         is_strict = is_according and report.said is not None and is_preposition(sentence, report.after[0])
+        if report.joined and sentence.is_comma(report.cue[1]) and sentence.bare(report.cue[1] + 1) in _ACCORDING:
+            return None
         found = read_source(sentence, entities, *report.after, is_genitive=is_genitive, is_strict=is_strict)
+        if found is not None and _is_object(found, report):
+            found = None
         if found is not None and (report.said is None or found.first - report.after[0] <= 14):
             return found
         return None if report.before[0] == report.before[1] else self._subject_before(sentence, report)
@@ -84,6 +98,8 @@ class ArabicSpeakerReader:
         """Return who passes on what another said: نقلت وكالة عن الوزير قوله."""
         entities, last = self.memory.entities, report.relayed_from or 0
         words = read_source(sentence, entities, report.cue[1] if report.cue[1] <= last else report.after[0], last)
+        if sentence.form(last) in _OF_HIM:
+            words = read_source(sentence, entities, last + 1, max(report.after[1], report.cue[0]))
         if words is None and not report.joined:
             words = read_source(sentence, entities, *report.before)
         if words is None:
@@ -137,18 +153,18 @@ class ArabicSpeakerReader:
         said = report.said
         feminine = said.is_feminine if said else False
         plural = said.is_plural if said else False
+        if report.relayed_from is not None and (pronoun := sentence.form(report.relayed_from)) in _OF_HIM:
+            feminine, plural = pronoun == "عنها", pronoun == "عنهم"
+            within = next(self._before(sentence, report.relayed_from), None)
+            if within is not None:
+                return ArabicTurn(SourceKind.NAMED, within, place_of(sentence, report), feminine, sentence=number), ()
         place = sentence.stretch(*report.cue)
+        if report.is_hal and (words := self._reacting(sentence, report)) is not None:
+            turn = self._turn(sentence, words, report, number)
+            if turn is not None and (main is None or turn.entity != main.entity):
+                return turn, ()
         if main is not None and (report.is_hal or main.is_feminine in (None, feminine)):
-            return ArabicTurn(
-                main.source,
-                main.entity,
-                main.words,
-                main.is_feminine,
-                main.is_plural,
-                main.links,
-                number,
-                main.publisher,
-            ), ()
+            return replace(main, sentence=number), ()
         is_bare = report.is_hal or report.shape is SayingReportShape.ACCORDING
         is_late = report.joined != "" and report.cue[0] > 0 and main is None
         if (
@@ -161,8 +177,22 @@ class ArabicSpeakerReader:
         last = None if plural else self.memory.topic_speaker(number, is_feminine=feminine)
         last = last or self.memory.last_speaker(is_feminine=feminine, is_plural=plural)
         if last is not None:
-            return ArabicTurn(last.source, last.entity, place, last.is_feminine, last.is_plural, (), number), (CARRIED,)
+            turn = ArabicTurn(last.source, last.entity, place, last.is_feminine, last.is_plural, (), number)
+            return replace(turn, others=last.others if plural or report.is_hal else ()), (CARRIED,)
         return ArabicTurn(SourceKind.UNKNOWN, None, place, None, sentence=number), (UNSURE_SUBJECT,)
+
+    def _reacting(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
+        """Return the subject of the verb nearest before a participle, if it opens a clause: رفض المدرب الحديث، مكتفيا بـ."""
+        for at in range(report.cue[0] - 1, max(-1, report.cue[0] - _REACTING), -1):
+            found = saying_at(sentence, at)
+            if found is None or found[0].shape is not SayingShape.FINITE or not sentence.is_comma(at - 1):
+                continue
+            if report.said is not None and found[0].is_feminine != report.said.is_feminine:
+                return None
+            words = read_source(sentence, self.memory.entities, at + 1, report.cue[0])
+            is_near = words is not None and words.first - at <= 2 and words.noun.kind is not HeadNounKind.OTHER
+            return words if is_near else None
+        return None
 
     def _clause_subject(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
         return read_source(sentence, self.memory.entities, 0, report.cue[0], is_strict=True)
@@ -182,8 +212,59 @@ class ArabicSpeakerReader:
             self.describe(sentence, words, key)
             if self.memory.entities[key].kind is EntityKind.PERSON and feminine is not None:
                 self.memory.women.setdefault(key, feminine)
-            return ArabicTurn(SourceKind.NAMED, key, place, self.memory.is_feminine(key), False, sentence=number)
-        return unnamed_turn(self.memory, words, place, number, feminine)
+            others = tuple(self._companions(sentence, words))
+            known = self.memory.is_feminine(key)
+            return ArabicTurn(SourceKind.NAMED, key, place, known, False, sentence=number, others=others)
+        by = None
+        if words.noun.kind is HeadNounKind.DOCUMENT:
+            by = publisher_of(sentence, self.memory.entities, words, self.meant)
+        return unnamed_turn(self.memory, words, place, number, feminine, by)
+
+    def _companions(self, sentence: ArabicSentence, words: ArabicSourceWords) -> Iterator[str]:
+        """Yield the persons whose names follow with و: قالا إن."""
+        name = next((at for at in range(words.first, words.last) if sentence.entity(at) == words.entity), None)
+        if words.entity is None or name is None:
+            return
+        at = sentence.name_end(name)
+        while (key := sentence.entity(at)) is not None and len(sentence.pieces) > at:
+            piece = sentence.pieces[at]
+            is_person = self.memory.entities[key].kind is EntityKind.PERSON
+            if not is_person or piece.joined != "و" or not piece.begins or key == words.entity:
+                return
+            yield key
+            at = sentence.name_end(at)
+
+    def hearer(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
+        """Return whom words for a hearer mean; a medium without a name with an adjective is a body of its own."""
+        key = self.meant(sentence, words)
+        return key or (self._body(sentence, words) if words.last - words.first > 1 else None)
+
+    def interrupted(self, sentence: ArabicSentence, report: SayingReport, turn: ArabicTurn) -> list[DraftLink]:
+        """Return whom the pronoun of a verb means that is told: قاطعته قائلة, استدعت السفير وأبلغته."""
+        for at in (report.cue[0], report.cue[0] - 1):
+            form = sentence.bare(at)
+            pronoun = next(
+                (end for end in ("ها", "ه") if form.removesuffix(end) in INTERRUPTS and form.endswith(end)), ""
+            )
+            if not pronoun or sentence.entity(at) is not None:
+                continue
+            place = sentence.stretch(at, at + 1)
+            for key in self._before(sentence, at):
+                fits = self.memory.is_feminine(key) in (None, pronoun == "ها")
+                if key != turn.entity and fits and key not in turn.others:
+                    return [DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, key, place)]
+        return []
+
+    def _before(self, sentence: ArabicSentence, at: int) -> Iterator[str]:
+        """Yield the persons named before in the sentence, and those who spoke before, the last first."""
+        entities = self.memory.entities
+        for number in range(at - 1, max(-1, at - _REACTING), -1):
+            key = sentence.entity(number)
+            if key is not None and entities[key].kind is EntityKind.PERSON:
+                yield key
+        for spoken in self.memory.turns[:-4:-1]:
+            if spoken.entity is not None and entities[spoken.entity].kind is EntityKind.PERSON:
+                yield spoken.entity
 
     def _body(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
         """Return a body without a name that words describe definitely: التلفزيون الرسمي, مركز الأرصاد."""
@@ -203,11 +284,11 @@ class ArabicSpeakerReader:
         """Return whom an office or a word for a body means that was named elsewhere."""
         noun, at = words.noun, sentence.pieces[words.first].start
         is_alone = words.last - words.first == 1 and sentence.bare(words.first).startswith("ال")
-        if noun.kind is HeadNounKind.OFFICE and is_alone:
-            return self.memory.holder(noun.form, is_feminine=noun.is_feminine)
         if noun.kind is HeadNounKind.OFFICE:
-            forms = [without_article(sentence.bare(each)) for each in range(words.first, words.last)]
-            return self.memory.holder_of(forms)
+            last = min(words.last, words.first + _LONGEST_DESCRIPTION)
+            forms = [noun.form, *(without_article(sentence.bare(each)) for each in range(words.first + 1, last))]
+            is_definite = sentence.bare(words.first).startswith(("ال", "لل"))
+            return self.memory.persons.meant(forms, at, is_feminine=noun.is_feminine, is_definite=is_definite)
         if noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
             if is_alone:
                 return self.memory.body_named(noun.form, at)
@@ -219,7 +300,7 @@ class ArabicSpeakerReader:
                 key = sentence.entity(number)
                 if not noun.is_definite and key and self.memory.entities[key].kind is EntityKind.ORGANIZATION:
                     return key
-            last = next(
+            earlier = next(
                 (
                     turn
                     for turn in reversed(self.memory.turns)
@@ -227,7 +308,7 @@ class ArabicSpeakerReader:
                 ),
                 None,
             )
-            return last.entity if last else None
+            return earlier.entity if earlier else None
         return None
 
     def describe(self, sentence: ArabicSentence, words: ArabicSourceWords, key: str) -> None:
@@ -241,12 +322,33 @@ class ArabicSpeakerReader:
             begins = place[0] + (bare(first.form) != first.form and first.form not in OFFICE_HEADS)
             rule = ArabicSpeechRule.DESCRIPTION_BESIDE_NAME if is_named else ArabicSpeechRule.DESCRIPTION_FOR_NAME
             self.descriptions.append(SpeakerDescription((begins, place[1]), key, rule))
-            if kind is HeadNounKind.OFFICE:
-                self.memory.holders[words.noun.form] = key
 
     def remember_office(self, sentence: ArabicSentence, words: ArabicSourceWords) -> None:
         """Remember who holds an office, by its words."""
-        if words.office is not None and words.entity is not None:
+        if words.office is not None and words.entity is not None and len(self.memory.persons.offices) < _OFFICES:
             forms = frozenset(without_article(sentence.bare(each)) for each in range(*words.office))
-            if (forms, words.entity) not in self.memory.offices[-_OFFICES:] and len(self.memory.offices) < _OFFICES:
-                self.memory.offices.append((forms, words.entity))
+            head = read_noun(sentence, words.office[0])
+            form = head.form if head is not None else ""
+            self.memory.persons.hold(words.entity, form, forms | {form})
+            if head is not None and head.kind is HeadNounKind.OFFICE and form.endswith("ه"):
+                self.memory.women.setdefault(words.entity, head.is_feminine)
+
+
+def place_of(sentence: ArabicSentence, report: SayingReport) -> Stretch | None:
+    """Return where the cue of a report stands."""
+    return sentence.stretch(*report.cue)
+
+
+def _is_object(words: ArabicSourceWords, report: SayingReport) -> bool:
+    """Whether the noun right behind a verb has another gender, and is no subject: وسأل الوزيرة."""
+    said = report.said
+    if said is None or said.shape is not SayingShape.FINITE or said.is_plural or words.first != report.cue[1]:
+        return False
+    kind, form = words.noun.kind, words.noun.form
+    if words.entity is not None and words.office is None:
+        return False
+    if kind is HeadNounKind.COLLECTIVE:
+        return form.endswith("ين") and len(form) > 4 and report.shape is not SayingReportShape.ACCORDING
+    if kind is HeadNounKind.BODY:
+        return not said.is_feminine and form.endswith("ه") and words.noun.is_definite
+    return kind is HeadNounKind.OFFICE and words.noun.is_definite and words.noun.is_feminine and not said.is_feminine

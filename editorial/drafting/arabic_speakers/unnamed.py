@@ -3,10 +3,16 @@
 from editorial.draft.draft import DraftLink
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
 from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
+from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_saying.heads import MEDIUM_HEADS
 from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
 from editorial.model.vocabulary import AttributionRole, SourceKind
 from editorial.pointer.choice import Stretch
+
+_SINGULAR = folded_words(
+    "مصادر أوساط دوائر شرطة الشرطة وسائل إعلام الإعلام صحف الصحف نيابة النيابة ادعاء الادعاء دفاع الدفاع"
+)
+"""Many with a verb in the singular."""
 
 
 def unnamed_turn(
@@ -15,16 +21,17 @@ def unnamed_turn(
     place: Stretch | None,
     number: int,
     feminine: bool | None,
+    by: DraftLink | None = None,
 ) -> ArabicTurn:
-    """Return a turn of somebody without a name, or of a document."""
+    """Return a turn of somebody without a name, or of a document, which is published ``by`` somebody."""
     kind, form = words.noun.kind, words.noun.form
-    plural = kind is HeadNounKind.COLLECTIVE and form.endswith(("ون", "ين", "اء"))
+    plural = kind is HeadNounKind.COLLECTIVE and form not in _SINGULAR and not form.endswith("ات")
     if kind in (HeadNounKind.DOCUMENT, HeadNounKind.STATEMENT):
-        publisher = None
+        publisher = by
         if words.of is not None:
             if kind is HeadNounKind.STATEMENT or form in MEDIUM_HEADS:
                 return ArabicTurn(SourceKind.NAMED, words.of, place, memory.is_feminine(words.of), sentence=number)
-            publisher = DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.NAMED, words.of, place)
+            publisher = by or DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.NAMED, words.of, place)
         return ArabicTurn(
             SourceKind.DOCUMENT, None, place, words.noun.is_feminine, sentence=number, publisher=publisher
         )

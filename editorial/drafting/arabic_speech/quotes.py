@@ -22,6 +22,6 @@ def find_arabic_speech(article: RawArticle, layout: Layout, entities: tuple[Draf
     teller.read_offices(sentences)
     for number, sentence in enumerate(sentences):
         teller.hear(sentence, number)
-    teller.describe()
+    teller.describe(sentences)
     quotes = sorted(teller.quotes, key=lambda each: (each.places[0][0], -each.places[-1][1]))
     return Speech(with_descriptions(tuple(names.entities.values()), teller.speakers.descriptions), tuple(quotes))

@@ -47,9 +47,7 @@ _DATELINE = re.compile(r"[^\n.!?؟]{2,60}?[,،\s]\s*$")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,20}/)?\s*[-–—:]|\s*\([^()\n]{2,40}\)")
 _LOWER_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}")
 _THIS_YEAR = re.compile(r"this year|هذا العام|هذه السنة", re.IGNORECASE)
-_SINCE = re.compile(r"(?:ever )?since\b|منذ\s", re.IGNORECASE)
-_NOT = re.compile(r"(?:\b(?:not|never|no)\b|n['’]t\b|(?<!\w)[وف]?لم\s)[^,;،؛]*$", re.IGNORECASE)
-_NEAR, _DENIED = 24, 80
+_NEAR = 24
 
 
 def find_dates(article: RawArticle, layout: Layout, entities: Sequence[DraftEntity]) -> list[FoundDate]:
@@ -101,7 +99,7 @@ def _says_when(reading: DateReading, date: FoundDate, form: DateForm) -> bool:
     """Whether words say when something was or will be, and not how long it took, or when in a story."""
     words = reading.article.body[slice(*date.place)]
     is_told = date.tense in (None, Tense.PAST)
-    if is_told and (_THIS_YEAR.fullmatch(words) or (_SINCE.match(words) and _is_denied(reading, date.place))):
+    if is_told and _THIS_YEAR.fullmatch(words):
         return False
     if form is DateForm.AHEAD and (is_told or _SHORT.search(words)):
         return False
@@ -109,12 +107,6 @@ def _says_when(reading: DateReading, date: FoundDate, form: DateForm) -> bool:
         is_vague = form is DateForm.AHEAD or (form is DateForm.AGO and _MANY.search(words)) or _COMING.match(words)
         return bool(is_vague) and not _SHORT.search(words)
     return True
-
-
-def _is_denied(reading: DateReading, place: Stretch) -> bool:
-    """Whether nothing happened since: "had not intervened since mid-December"."""
-    first, _ = reading.layout.sentence(place[0])
-    return _NOT.search(reading.article.body, max(first, place[0] - _DENIED), place[0]) is not None
 
 
 def _is_dateline(layout: Layout, place: Stretch) -> bool:

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from editorial.date.dates import resolve
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.dates.found import FoundDate
-from editorial.drafting.dates.reference import Before, in_year, referred
+from editorial.drafting.dates.reference import DatesBefore, in_year, referred
 from editorial.drafting.tense import arabic, english
-from editorial.drafting.tense.cue import Grammar, Tense, tense_at
+from editorial.drafting.tense.cue import Grammar, Tense, TenseAtDate, TenseReading
 from editorial.model.edtf import parse_edtf
 from editorial.model.vocabulary import DateDirection
 from editorial.pointer.choice import Stretch
@@ -33,6 +33,14 @@ _TO = re.compile(r"(?:\bto|إلى)\s+$", re.IGNORECASE)
 _ANY_BASES = (date(1950, 2, 1), date(2005, 9, 15), date(2080, 6, 30))
 """Without a day of publication, words are read only if they mean the same whenever they were written."""
 
+_SET_FOR = re.compile(r"(?:for|set for)\s+(?:the\s+)?(?!last|the|this|next|\d{4})[A-Z\d]")
+"""What is for a day is set for it: it lies ahead, or lay ahead once."""
+
+_CALLED_OFF = re.compile(
+    r"\b(?:called off|cancel(?:l?ed|ling)|scrapped|abandoned|postponed|put off|put back|shelved|scratched|axed|pulled"
+    r"|never (?:happened|took place|materiali[sz]ed|went ahead)|did not (?:happen|take place|go ahead)|fell through)\b",
+    re.IGNORECASE,
+)
 _LASTING = re.compile(
     r"(?:stay|remain|keep|kept|continue|last|run|extend|بقى|بقي|ظل|ستمر|تواصل|مدد|متد|تمديد)\w*\b.{0,60}$",
     re.IGNORECASE,
@@ -55,18 +63,27 @@ class DateReading:
     article: RawArticle
     layout: Layout
     day: date | None = None
-    grammar: Grammar | None = None
-    before: Before = field(default_factory=Before)
+    tenses: TenseReading | None = None
+    is_sure: bool = False
+    """Whether the words before a date leave no doubt on which side of the article it lies."""
+
+    before: DatesBefore = field(default_factory=DatesBefore)
     resolved: dict[tuple[str, DateDirection], str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.day = self.article.day
-        self.grammar = _GRAMMARS.get(primary_subtag(self.article.language))
+        grammar = _GRAMMARS.get(primary_subtag(self.article.language))
+        self.tenses = TenseReading(self.article.body, grammar) if grammar else None
 
     def read(self, place: Stretch) -> FoundDate:
         """Return a date with its meaning."""
         body = self.article.body
-        tense = tense_at(body, self.grammar, self.layout.sentence(place[0]), place) if self.grammar else None
+        at = self.tenses.at(self.layout.sentence(place[0]), place) if self.tenses else TenseAtDate()
+        tense, self.is_sure = at.tense, at.is_sure and at.tense is Tense.PAST
+        if tense is not None and _SET_FOR.match(body, place[0], place[1]):
+            called_off = _CALLED_OFF.search(body, place[1], min(place[1] + _BEFORE, self.layout.sentence(place[0])[1]))
+            tense = Tense.ONCE if called_off else Tense.FUTURE if tense is Tense.PAST else tense
+            self.is_sure = False
         told = body[max(0, place[0] - _BEFORE) : place[0]]
         if tense is not Tense.FUTURE and _TO.search(told) and _PUT_OFF.search(told):
             tense = Tense.FUTURE
@@ -106,7 +123,7 @@ class DateReading:
         past = tense in (None, Tense.PAST)
         first = self._resolve(words, DateDirection.PAST if past else DateDirection.FUTURE)
         far = self._distance(first)
-        if tense is not Tense.ONCE and far <= _FAR:
+        if tense is not Tense.ONCE and first is not None and (far <= _FAR or self.is_sure):
             return first
         second = self._resolve(words, DateDirection.FUTURE if past else DateDirection.PAST)
         near = self._distance(second)

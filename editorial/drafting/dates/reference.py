@@ -45,20 +45,20 @@ class Referred:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class DatesBefore:
     """The dates before: the last one, and the last one that is a day, in EDTF."""
 
     date: str | None = None
     day: str | None = None
 
-    def then(self, edtf: str | None) -> "Before":
+    def then(self, edtf: str | None) -> "DatesBefore":
         """Return these after another date."""
         if edtf is None:
             return self
-        return Before(edtf, edtf.rstrip("~") if len(edtf.rstrip("~")) == _DAY else self.day)
+        return DatesBefore(edtf, edtf.rstrip("~") if len(edtf.rstrip("~")) == _DAY else self.day)
 
 
-def referred(expression: str, before: Before) -> Referred | None:
+def referred(expression: str, before: DatesBefore) -> Referred | None:
     """Return what words that refer to a date before them mean. None if they refer to none."""
     folded = fold(expression)
     if period := _SAME_PERIOD.match(folded):

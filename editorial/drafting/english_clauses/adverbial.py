@@ -53,6 +53,9 @@ _PASSED_OVER = ADVERBS - {
 _UNITS = TIMES | {"minutes"}
 _ENDS_OCCASION = PREPOSITIONS | AUXILIARIES
 _SUBJECT_OR_VERB = AUXILIARIES | PRONOUNS - {"her", "it", "them", "him"}
+_OF_PLACE = frozenset(
+    ("in", "at", "outside", "near", "inside", "on", "during", "after", "before", "from", "by", "over", "via")
+)
 _HEARERS = AUDIENCES | MEDIA
 
 
@@ -190,6 +193,8 @@ def _qualified(items: Sequence[Bit], at: int, limit: int) -> tuple[int, NounPhra
 def _that_after(items: Sequence[Bit], at: int, limit: int) -> int:
     """Return the number of the next "that", if nothing but a short phrase stands before it; else ``at``."""
     for number in range(at + 1, min(limit, at + 14)):
+        if number > at + 1 and is_sign(items, number, ":") and items[at].low in _OF_PLACE:
+            return number
         if items[number].low == "that" and number > at + 1 and low(items, number + 1) not in AUXILIARIES:
             return number
         if items[number].sort in (BitSort.SIGN, BitSort.MARKED) or items[number].low in _SUBJECT_OR_VERB:
@@ -226,7 +231,12 @@ def _names_alone(items: Sequence[Bit], phrase: NounPhrase) -> NounPhrase:
         items[last].low in ("'s", "’s") or items[last - 1].low in ("'s", "’s") or items[last].low in _HEARERS
     ):
         last += 1
-    if low(items, last) == "and" and last + 1 < len(items) and items[last + 1].sort is BitSort.NAME and _has_that(items, last):
+    if (
+        low(items, last) == "and"
+        and last + 1 < len(items)
+        and items[last + 1].sort is BitSort.NAME
+        and _has_that(items, last)
+    ):
         return NounPhrase(phrase.first, last + 2, last - 1, last)
     if items[last].low == "of" if last < len(items) else False:
         return phrase

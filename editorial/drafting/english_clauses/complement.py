@@ -113,7 +113,9 @@ def _opens(items: Sequence[Bit], at: int) -> bool:
 
 
 def _introduces_clause(items: Sequence[Bit], at: int) -> bool:
-    return at + 1 < len(items) and not is_sign(items, at + 1, ".,;")
+    if at + 1 >= len(items) or is_sign(items, at + 1, ".,;"):
+        return False
+    return items[at + 1].sort is not BitSort.WORD or not (at + 2 >= len(items) or is_sign(items, at + 2, ".,;"))
 
 
 def begins_clause(items: Sequence[Bit], at: int) -> bool:

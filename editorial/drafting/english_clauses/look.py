@@ -58,7 +58,7 @@ def _may_be_finite(items: Sequence[Bit], at: int) -> bool:
     if looks_verbal(items, at):
         return True
     item = items[at]
-    if item.sort is not BitSort.WORD or not item.text.islower() or at == 0:
+    if item.sort is not BitSort.WORD or not item.text.islower() or at == 0 or item.low in _POSSESSIVE:
         return False
     before = items[at - 1]
     is_after_noun = (

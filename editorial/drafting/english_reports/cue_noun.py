@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from editorial.drafting.english_clauses.backward import phrase_ending
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import looks_verbal, low
-from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending, phrase_from
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_clauses.subject import subject_before
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.cue_nouns import CUE_NOUNS, REJECTING, UNOWNED
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.words import (
@@ -68,10 +69,20 @@ def _that(items: Sequence[Bit], at: int) -> int | None:
         if low(items, number) == "that":
             is_relative = low(items, number + 1) in STATES
             is_near = number == at + 1 or low(items, at + 1) in _BETWEEN
-            return number if is_near and not is_relative else None
+            return number if is_near and not is_relative and not _lacks_object(items, number) else None
         if items[number].sort is BitSort.SIGN:
             return None
     return None
+
+
+def _lacks_object(items: Sequence[Bit], that: int) -> bool:
+    """Whether "that" is the object of a short clause: a report that she showed me."""
+    end = next((n for n in range(that + 1, min(len(items), that + 6)) if items[n].sort is BitSort.SIGN), None)
+    if end is None or end - that < 3:
+        return False
+    last = items[end - 1].low
+    is_verb = looks_verbal(items, end - 1) or last in ("me", "us", "him", "her", "them")
+    return is_verb and not any(items[n].low in STATES for n in range(that + 1, end))
 
 
 def _end(items: Sequence[Bit], first: int, at: int, floor: int) -> int:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import is_sign, low
 from editorial.drafting.english_clauses.subject import subject_before
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.named_source import source_after
 from editorial.drafting.english_reports.quoted import QUOTING, quoted_report_at
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.words import RELATIVES
 
 _PHRASES: tuple[tuple[str, ...], ...] = (
@@ -54,7 +54,12 @@ def _has_it_that(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | N
         return None
     first = max(floor, at - 1)
     return EnglishReport(
-        EnglishSpeechRule.CUE_NOUN, (first, that), (first, that + 1), ((that + 1, len(items)),), is_unknown=True, has_that=True
+        EnglishSpeechRule.CUE_NOUN,
+        (first, that),
+        (first, that + 1),
+        ((that + 1, len(items)),),
+        is_unknown=True,
+        has_that=True,
     )
 
 
@@ -80,6 +85,8 @@ def _sourced(items: Sequence[Bit], at: int, after: int, floor: int) -> EnglishRe
             return None
         return EnglishReport(EnglishSpeechRule.ACCORDING, cue, clause, ((start, len(items)),), phrase)
     last = at - 1 if is_sign(items, at - 1, ",–—(") else at
+    if floor > 0 and low(items, floor) in ("when", "while", "as", "after", "before", "if"):
+        return None
     runs: list[tuple[int, int]] = [(floor, last)]
     if is_sign(items, end, ",") and is_sign(items, at - 1, ",") and not _is_statement(items, floor, last):
         runs.append((end + 1, len(items)))

@@ -7,12 +7,13 @@ from editorial.drafting.english_clauses.complement import ComplementOpening, ope
 from editorial.drafting.english_clauses.finite import VerbUse
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import has_verb, is_sign, low
-from editorial.drafting.english_clauses.phrase import phrase_ending, phrase_from
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject, subject_after, subject_before
-from editorial.drafting.english_reports.frames import report_after
+from editorial.drafting.english_frames.frames import report_after
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_frames.saying_verb import SayingVerb
+from editorial.drafting.english_reports.aside import as_said, behind_aside, in_relative, is_as
 from editorial.drafting.english_reports.passive import passive_report
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
-from editorial.drafting.english_reports.saying_verb import SayingVerb, verb_at
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.naming import NAMING
 from editorial.drafting.english_saying.sources import AUDIENCES
@@ -32,6 +33,11 @@ _TAILS = listed(
 )
 """Words with which what was said may go on behind its attribution."""
 
+_CIRCUMSTANCES = listed(
+    "asked pressed questioned quizzed challenged speaking addressing responding reacting replying writing quoted"
+)
+"""Words with which a circumstance of saying opens a sentence, and not what was said."""
+
 _COMMAS = ",–—-"
 
 _NO_SUBJECTS = PREPOSITIONS | {"that"}
@@ -42,8 +48,8 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
     if verb.use is VerbUse.PASSIVE:
         return passive_report(items, verb, floor)
     if verb.use is VerbUse.PARTICIPLE:
-        return report_after(items, verb, ClauseSubject(None, verb.at, is_dropped=True))
-    aside = _behind_aside(items, verb)
+        return report_after(items, verb, _of_participle(items, verb))
+    aside = behind_aside(items, verb)
     if aside is not None:
         return aside
     subject = subject_before(items, verb.at, floor)
@@ -51,11 +57,25 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
         return _before_inverted(items, verb, floor)
     if subject is None:
         return None
+    if is_as(items, verb, subject, floor):
+        return as_said(items, verb, subject)
     report: EnglishReport | None = None
     if _is_behind_marks(items, subject.before, floor):
         report = _backward(items, verb, subject, floor)
     report = report or report_after(items, verb, subject) or _backward(items, verb, subject, floor)
     return _heard(items, report) if report is not None and "heard" in verb.form.frames else report
+
+
+def _of_participle(items: Sequence[Bit], verb: SayingVerb) -> ClauseSubject:
+    """Return the subject of a participle, which is that of the main verb, unless it has its own: with one adding …"""
+    at = verb.at
+    if low(items, at - 1) in ("one", "another", "some", "many", "others", "several") and low(items, at - 2) in (
+        "with",
+        "and",
+        ",",
+    ):
+        return ClauseSubject(NounPhrase(at - 1, at, at - 1, at), at - 1)
+    return ClauseSubject(None, at, is_dropped=True)
 
 
 def _is_behind_marks(items: Sequence[Bit], before: int, floor: int) -> bool:
@@ -158,51 +178,33 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
     if not (is_sign(items, before - 1, ",–—-(") or items[before - 1].sort is BitSort.MARKED or is_as):
         return None
     content = _region(items, floor, before - 1 if is_as else before)
-    if content is None:
+    if content is None or low(items, content[0]) in _CIRCUMSTANCES:
         return None
     if low(items, content[1] - 1) in RELATIVES and is_sign(items, opening.at, ","):
-        return _in_relative(items, verb, subject, opening, content[1] - 1)
+        return in_relative(items, verb, subject, opening, content[1] - 1)
     is_marked = any(items[at].sort is BitSort.MARKED for at in range(*content))
     if not is_marked and items[content[0]].low in PREPOSITIONS and not has_verb(items, *content):
         return None
     if not is_marked and frames.isdisjoint(("bare", "shown", "told")):
         return None
+    runs = (content, *_continued(items, opening.at, content, is_bare=opening.at == verb.last))
+    if (
+        not is_marked
+        and content[1] - content[0] < 4
+        and len(runs) == 1
+        and verb.form.lemma != "say"
+        and not has_verb(items, *content)
+    ):
+        return None
     return EnglishReport(
         EnglishSpeechRule.CLAUSE_BEFORE,
         (verb.at, verb.last),
         (before, opening.at),
-        (content, *_continued(items, opening.at, content, is_bare=opening.at == verb.last)),
+        runs,
         subject.phrase,
         opening.audience,
         opening.medium,
         is_before=True,
-    )
-
-
-def _behind_aside(items: Sequence[Bit], verb: SayingVerb) -> EnglishReport | None:
-    """Return the report of a verb whose subject stands before somebody else's attribution, who passes it on."""
-    if not is_sign(items, verb.at - 1, ",") or verb_at(items, verb.at - 2) is None:
-        return None
-    opening = next((n for n in range(verb.at - 3, max(0, verb.at - 9), -1) if is_sign(items, n, ",")), None)
-    if opening is None or low(items, opening - 1) in RELATIVES:
-        return None
-    subject = phrase_ending(items, opening, 0)
-    return None if subject is None else report_after(items, verb, ClauseSubject(subject, subject.first))
-
-
-def _in_relative(
-    items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, opening: ComplementOpening, relative: int
-) -> EnglishReport:
-    """Return what somebody says in a relative clause: a bridge which, he said, was unsafe."""
-    return EnglishReport(
-        EnglishSpeechRule.CLAUSE,
-        (verb.at, verb.last),
-        (relative, opening.at),
-        ((opening.at + 1, len(items)),),
-        subject.phrase,
-        opening.audience,
-        opening.medium,
-        is_aside=True,
     )
 
 

@@ -16,14 +16,14 @@ NAMING = listed(
 
 LOOSE = listed(
     """
-    criticised criticized praised spoke speaks speaking talked talks wrote condemned slammed blasted denounced
-    attacked hailed welcomed cited citing blamed lamented mocked decried dismissed ridiculed complained warned
-    vowed promised pledged accused urged apologised apologized admitted insisted rejected demanded cautioned
-    expressed voiced joked quipped described called calling describing saying branding branded labelling
-    labelled referring referred refers alluded hinted boasted raged declared denied disputed defended argued
-    thanked stressed emphasised emphasized invoked celebrated deplored lambasted tweeted posted predicted
-    foresaw appealed appealing appeals pleaded begged signalled bemoaned highlighted noted what as remarks comments comment remark statement response
-    answer reply verdict words view charge claim claims
+    criticised criticized praised spoke speaks speaking talked talks wrote condemned slammed blasted denounced attacked
+    hailed welcomed cited citing blamed lamented mocked decried dismissed ridiculed complained warned vowed promised pledged
+    accused urged apologised apologized admitted insisted rejected demanded cautioned expressed voiced joked quipped
+    described called calling describing saying branding branded labelling labelled referring referred refers alluded hinted
+    boasted raged declared denied disputed defended argued thanked stressed emphasised emphasized invoked celebrated
+    deplored lambasted tweeted posted predicted foresaw appealed appealing appeals pleaded begged signalled bemoaned
+    highlighted noted what as remarks comments comment remark statement response answer reply verdict words view charge
+    claim claims
     """
 )
 """Verbs and nouns of attitude and of saying after which words in marks are most likely somebody's."""

@@ -138,7 +138,9 @@ AUDIENCES = listed(
     readers residents villagers staff employees workers students pupils colleagues police officers detectives
     investigators guests mourners worshippers councillors committee panel commission parliament assembly meeting
     rally colleagues friends neighbours neighbors newspapers broadcasters customers users parents ministers
-    diplomats officials
+    diplomats officials briefing gathering ceremony summit forum webinar session symposium seminar event vigil call class
+    pilgrims worshippers voters activists councillors commuters motorists troops soldiers players teammates donors clients
+    customers subscribers passengers friends pals family relatives executives bosses ministers lawyers prosecutors
     """
 )
 """Those to whom something is told who are many or have no name."""
@@ -170,7 +172,9 @@ MANY = listed(
 )
 """Words for many that have no plural ending."""
 
-ANONYMOUS_WORDS = frozenset(["source", "insider", "whistleblower"])
+ANONYMOUS_WORDS = frozenset(
+    ["source", "insider", "whistleblower", "translation", "interpretation", "translator", "interpreter"]
+)
 
 COUNTRY_BODIES = listed(
     """
@@ -190,7 +194,7 @@ RANKS = listed(
 HONORIFICS = listed(
     """
     mr mrs ms miss dr prof sir dame alhaji alhaja hajia hajiya engr barrister pastor rev hon sen rep gov gen col lt sgt capt
-    chief auntie uncle cllr comrade otunba shri smt datuk tun ustaz mme
+    nana madam malam mallam comr evang bro bishop oba igwe eze chief auntie uncle cllr comrade otunba shri smt datuk tun ustaz mme
     """
 )
 """What stands between an office and a name."""

@@ -29,8 +29,9 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("quote that bare told order whether", "tell"),
     (
         "quote that bare",
-        "add continue conclude reply respond answer quip joke remark observe reason reflect recall reiterate stress",
+        "add continue conclude quip joke remark observe reason reflect recall reiterate stress",
     ),
+    ("quote that", "reply respond answer"),
     (
         "quote that bare",
         "comment counter retort interject recount muse posit opine emphasise emphasize underline underscore point",
@@ -87,6 +88,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("called", "applaud tout bill slate lambast lambaste attack bemoan paint cite warn"),
     ("that bare of heard", "hear"),
     ("that bare", "gather"),
+    ("that", "submit depose aver moot"),
     ("that bare learnt", "learn"),
     ("that bare shown", "show find indicate suggest estimate conclude say reveal"),
     ("that shown", "demonstrate illustrate"),

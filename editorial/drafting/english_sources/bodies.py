@@ -7,7 +7,16 @@ from editorial.draft.draft import Basis, DraftEntity
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import low
 from editorial.drafting.english_clauses.phrase import NounPhrase
-from editorial.drafting.english_saying.bodies import CLUBS, FIRMS, FORMAL, PORTFOLIOS, PRESS_NAMES, STATE_MEDIA
+from editorial.drafting.english_saying.bodies import (
+    AGENCIES,
+    CLUBS,
+    FIRMS,
+    FORMAL,
+    NOT_CALLED,
+    PORTFOLIOS,
+    PRESS_NAMES,
+    STATE_MEDIA,
+)
 from editorial.drafting.english_saying.sources import BODIES, COUNTRY_BODIES, MEDIA
 from editorial.drafting.english_saying.words import DEFINITE, DETERMINERS, POSSESSIVES
 from editorial.drafting.english_sources.memory import FARTHEST, EnglishMemory
@@ -22,10 +31,15 @@ _POSSESSIVE = frozenset(("'s", "’s"))
 DESCRIBED = Basis("NAME_DESCRIBED", 0.6, ("The text has no name for this body.",))
 
 _OWN_SORTS = MEDIA | FIRMS | CLUBS | {"group"}
-_NAMED_BODIES = COUNTRY_BODIES | FORMAL | MEDIA
+_ANY = frozenset(
+    ("agency", "authority", "institution", "organisation", "organization", "body", "regulator", "watchdog", "charity")
+)
+_NAMED_BODIES = (COUNTRY_BODIES | FORMAL | MEDIA) - _ANY
 _THIRD_PERSONS = POSSESSIVES - {"our", "my", "your"}
 _UNIQUE_BODIES = COUNTRY_BODIES | FORMAL
-_NEVER_ONE = MEDIA | frozenset(("group", "city", "town", "country", "state", "region", "district", "house", "side", "team"))
+_NEVER_ONE = MEDIA | frozenset(
+    ("group", "city", "town", "country", "state", "region", "district", "house", "side", "team")
+)
 """What is said to be one of its sort, or is no source, if the article has no name for it."""
 
 
@@ -63,13 +77,36 @@ class EnglishBodies:
         """Return whether an entity looks like a newspaper, an agency or a broadcaster."""
         return number in self._media
 
+    def owns(self, number: int) -> bool:
+        """Return whether an entity is a place or a person, and so no medium but perhaps the owner of one."""
+        return self.memory.entities[number].kind in (EntityKind.PLACE, EntityKind.PERSON)
+
     def note_medium(self, number: int) -> None:
         """Remember that an entity is called a newspaper or the like."""
         self._media.add(number)
 
-    def only_medium(self) -> int | None:
-        """Return the medium of the article, if there is but one."""
-        return next(iter(self._media)) if len(self._media) == 1 else None
+    def only_medium(self, head: str = "") -> int | None:
+        """Return the medium of the article, if there is but one, and it may be called so."""
+        medium = next(iter(self._media)) if len(self._media) == 1 else None
+        return medium if medium is not None and self._is_sort(medium, head) else None
+
+    def last_medium(self, head: str, place: int) -> int | None:
+        """Return the medium that was last named before a place and may be called so: the broadcaster, the newspaper."""
+        found = [
+            (at, number)
+            for number in self._media
+            if (at := self._last(number, place)) >= 0 and self._is_sort(number, head)
+        ]
+        return max(found)[1] if found else None
+
+    def _is_sort(self, number: int, head: str) -> bool:
+        words = {word for name in self.memory.entities[number].names for word in name.lower().replace(".", "").split()}
+        if head in ("agency", "newswire", "wire"):
+            return not words.isdisjoint(AGENCIES)
+        for heads, others in NOT_CALLED:
+            if head in heads:
+                return words.isdisjoint(others)
+        return True
 
     def meant(self, items: Sequence[Bit], phrase: NounPhrase) -> int | None:
         """Return the organisation that a description means, or None."""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.phrase import NounPhrase
+from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import (
     AUDIENCES,
     BODIES,
     COLLECTIVES,
     DOCUMENTS,
-    MEDIA,
     ROLES,
 )
 from editorial.drafting.english_saying.words import (
@@ -17,27 +17,18 @@ from editorial.drafting.english_saying.words import (
     PREPOSITIONS,
 )
 
-SOME = frozenset(("some", "many", "others", "most", "several", "few"))
-_MALE = frozenset(["he", "him", "his", "himself"])
-_FEMALE = frozenset(["she", "her", "hers", "herself"])
-_MANY = frozenset(["they", "them", "their", "themselves"])
-
 _ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS
 _CROWDS = AUDIENCES - BODIES - ROLES
 _SINGULARS = ROLES | BODIES | DOCUMENTS
 _AGENTIVE = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee", "eer")
-_NO_AGENTS = frozenset(
+_NO_AGENTS = listed(
     """
     paper order matter centre center number letter power water river summer winter weather chapter quarter counter computer
     register charter offer answer member's never other another whether either after over under former latter corner border
     danger anger fever liver tower poster sticker banner folder monitor factor sector error mirror floor motor tractor human
     plant restaurant grant committee employee's fee coffee tree degree jubilee guarantee newsletter helicopter container
-    """.split()
+    """
 )
-
-ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "its", "i", "we", "who"}
-SINGLE = _MALE | _FEMALE
-NO_MEDIA = BODIES - MEDIA
 
 
 def apposed_name(items: Sequence[Bit], phrase: NounPhrase) -> Bit | None:

@@ -8,17 +8,12 @@ from editorial.drafting.english_clauses.item import Bit, BitSort
 from editorial.drafting.english_clauses.look import low
 from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_saying.sources import (
-    AUDIENCES,
     BODIES,
     DOCUMENTS,
     DOCUMENTS_OF_BODIES,
-    MEDIA,
-    ROLES,
 )
 from editorial.drafting.english_saying.words import (
-    CONJUNCTIONS,
     DEFINITE,
-    PREPOSITIONS,
 )
 from editorial.drafting.english_sources.bodies import EnglishBodies
 from editorial.drafting.english_sources.english_source import EnglishSource
@@ -27,20 +22,10 @@ from editorial.drafting.english_sources.memory import EnglishMemory
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
-_SEEN = frozenset(("seen", "reviewed", "obtained", "viewed", "read", "examined", "cited", "quoted", "leaked", "verified"))
+_SEEN = frozenset(
+    ("seen", "reviewed", "obtained", "viewed", "read", "examined", "cited", "quoted", "leaked", "verified")
+)
 """What one does with a document of somebody else."""
-
-SOME = frozenset(("some", "many", "others", "most", "several", "few"))
-_MALE = frozenset(["he", "him", "his", "himself"])
-_FEMALE = frozenset(["she", "her", "hers", "herself"])
-_MANY = frozenset(["they", "them", "their", "themselves"])
-
-ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS
-CROWDS = AUDIENCES - BODIES - ROLES
-SINGULARS = ROLES | BODIES | DOCUMENTS
-ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "its", "i", "we", "who"}
-SINGLE = _MALE | _FEMALE
-NO_MEDIA = BODIES - MEDIA
 
 
 class PaperFinder:
@@ -106,7 +91,11 @@ class PaperFinder:
         for at in range(phrase.core, phrase.last - 1):
             word = items[at].low
             inner = phrase_from(items, at + 1, phrase.last) if word in ("by", "from", "of") else None
-            if inner is None or items[at - 1].low in _SEEN or (word == "of" and items[inner.head].sort is not BitSort.NAME):
+            if (
+                inner is None
+                or items[at - 1].low in _SEEN
+                or (word == "of" and items[inner.head].sort is not BitSort.NAME)
+            ):
                 continue
             link = self._of(items, inner, AttributionRole.PUBLISHED_BY).link
             if link.source is not SourceKind.UNKNOWN and not self._is_wrong_publisher(link):
@@ -143,7 +132,9 @@ class PaperFinder:
             if number is not None and self.bodies.is_medium(number):
                 return EnglishSource(DraftLink(role, SourceKind.NAMED, publisher.entity, publisher.words))
         core = items[phrase.first].start, items[phrase.core - 1].end
-        return EnglishSource(DraftLink(role, SourceKind.DOCUMENT, None, core), publisher or self._obtained(items, phrase))
+        return EnglishSource(
+            DraftLink(role, SourceKind.DOCUMENT, None, core), publisher or self._obtained(items, phrase)
+        )
 
     def _obtained(self, items: Sequence[Bit], phrase: NounPhrase) -> DraftLink | None:
         """Return who obtained a document and so passes it on."""

@@ -2,31 +2,9 @@
 
 from collections.abc import Sequence
 
-from editorial.drafting.english_saying.sources import (
-    AUDIENCES,
-    BODIES,
-    DOCUMENTS,
-    MEDIA,
-    ROLES,
-)
-from editorial.drafting.english_saying.words import (
-    CONJUNCTIONS,
-    PREPOSITIONS,
-)
+from editorial.drafting.english_saying.epithets import SORTS
 from editorial.drafting.english_sources.memory import FARTHEST, EnglishMemory
 from editorial.drafting.english_sources.roles import RoleBeside
-
-SOME = frozenset(("some", "many", "others", "most", "several", "few"))
-_MALE = frozenset(["he", "him", "his", "himself"])
-_FEMALE = frozenset(["she", "her", "hers", "herself"])
-_MANY = frozenset(["they", "them", "their", "themselves"])
-
-ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS
-CROWDS = AUDIENCES - BODIES - ROLES
-SINGULARS = ROLES | BODIES | DOCUMENTS
-ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "its", "i", "we", "who"}
-SINGLE = _MALE | _FEMALE
-NO_MEDIA = BODIES - MEDIA
 
 
 class RoleFinder:
@@ -53,7 +31,7 @@ class RoleFinder:
         recent = [entity for at, entity in self.memory.subjects[-FARTHEST:] if at < place and entity in entities]
         return recent[-1] if recent else (before[-1].entity if before else None)
 
-    def last_described(self, place: int, head: str) -> int | None:
+    def last_described(self, place: int, head: str, *, is_epithet: bool = False) -> int | None:
         """Return the person of whom a description without a name most likely speaks: who was last spoken of."""
         from_last = [
             entity for at, entity in self.memory.subjects[-FARTHEST:] if at < place and self.memory.is_person(entity)
@@ -61,5 +39,7 @@ class RoleFinder:
         if not from_last:
             return None
         entity = from_last[-1]
-        has_other_role = entity in self.with_roles and (entity, head) not in self.heads
+        if any(head in sort and any((entity, other) in self.heads for other in sort) for sort in SORTS):
+            return entity
+        has_other_role = not is_epithet and entity in self.with_roles and (entity, head) not in self.heads
         return None if has_other_role else entity

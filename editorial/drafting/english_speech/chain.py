@@ -4,46 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftLink
-from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.look import looks_verbal, low
-from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_ending
+from editorial.drafting.english_clauses.backward import phrase_ending
+from editorial.drafting.english_clauses.item import Bit
+from editorial.drafting.english_clauses.look import looks_verbal
+from editorial.drafting.english_clauses.phrase import NounPhrase
 from editorial.drafting.english_clauses.subject import subject_before
-from editorial.drafting.english_reports.report import EnglishReport
-from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.sources import AUDIENCES, BODIES, ROLES
-from editorial.drafting.english_saying.words import PRONOUNS
-from editorial.drafting.english_saying.platforms import is_firm, is_platform
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_saying.words import PRONOUNS, SUBJECT_PRONOUNS
 from editorial.drafting.english_sources.english_source import EnglishSource
-from editorial.drafting.english_sources.heads import is_plural
 from editorial.drafting.english_sources.memory import EnglishMemory
 from editorial.drafting.english_sources.source import EnglishSources
-from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
+from editorial.drafting.english_speech.hearers import EnglishHearers
+from editorial.model.vocabulary import AttributionRole, SourceKind
 from editorial.pointer.choice import Stretch
-
-_NO_AUDIENCE = listed(
-    """
-    parliament congress senate assembly council himself herself itself themselves himself
-    """
-)
 
 _GOING_ON = frozenset(["added", "adds", "adding", "continued", "continues", "concluded", "concluding"])
 
-_SITTING = listed(
-    """
-    court tribunal inquest inquiry hearing commission committee council
-    """
-)
-
-_OWN_PEOPLE = frozenset(("reporters", "correspondents", "readers", "viewers", "listeners", "journalists"))
-
-_PERSONAL = frozenset(["him", "her", "them", "it", "us", "me", "you"])
-_ONE = frozenset(("a", "an", "his", "her", "my", "their", "one"))
 
 CARRIED_SPEAKER = "The speaker was carried over from the sentence before."
 CARRIED_LINK = "To whom it was said, or who passed it on, was carried over from the sentence before."
-
-_LISTENERS = AUDIENCES - {"newspaper"}
-_SINGLE_HEARERS = ROLES | BODIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +40,7 @@ class EnglishChains:
     def __init__(self, sources: EnglishSources, memory: EnglishMemory) -> None:
         self.sources = sources
         self.memory = memory
+        self.hearers = EnglishHearers(sources, memory)
 
     def of(
         self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain], paragraph: int
@@ -84,13 +64,15 @@ class EnglishChains:
         outer = within[report.outer] if report.outer is not None else None
         if outer is not None:
             is_other = links[0].entity is None or links[0].entity != outer.links[0].entity
-            links += _relayed(outer.links) if is_other else []
+            links += relayed(outer.links) if is_other else []
         elif len(links) == 1 and (carried := self._carried(items, links[0], report, within, paragraph)):
             links += carried
             doubts.append(CARRIED_LINK)
         chain = EnglishChain(tuple(links), tuple(doubts), tuple(described))
         if report.outer is None:
-            self._remember(chain, items[report.cue[0]].start, paragraph)
+            is_order = report.reason is EnglishSpeechRule.ORDER
+            kept = EnglishChain(chain.links[:1]) if is_order else chain
+            self._remember(kept, items[report.cue[0]].start, paragraph)
         return chain
 
     def _speaker(self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain]) -> EnglishSource:
@@ -130,91 +112,14 @@ class EnglishChains:
         """Return to whom it was said, and who passes it on."""
         found: list[EnglishSource] = []
         for phrase in (report.audience, report.medium):
-            if phrase is not None and (source := self._audience(items, phrase, speaker)) is not None:
+            if phrase is not None and (source := self.hearers.meant(items, phrase, speaker)) is not None:
                 found.append(source)
-                found += self._second(items, phrase)
+                found += self.hearers.second(items, phrase)
         if report.relay is not None:
             source = self.sources.of(items, report.relay, AttributionRole.RELAYED_BY)
             if source.link.source is not SourceKind.UNKNOWN:
                 found.append(source)
         return found
-
-    def _second(self, items: Sequence[Bit], phrase: NounPhrase) -> list[EnglishSource]:
-        """Return the second of two to whom it was said: told Edinburgh and London."""
-        at = phrase.core
-        if low(items, at) != "and" or phrase.last != at + 2 or items[at + 1].sort is not BitSort.NAME:
-            return []
-        return [self.sources.of(items, NounPhrase(at + 1, at + 2, at + 1, at + 2), AttributionRole.TOLD_TO)]
-
-    def _audience(self, items: Sequence[Bit], phrase: NounPhrase, speaker: int | None = None) -> EnglishSource | None:
-        head = items[phrase.head]
-        words = items[phrase.first].start, items[phrase.last - 1].end
-        if low(items, phrase.first) in ("our", "this") and (medium := self.sources.bodies.only_medium()) is not None:
-            link = DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[medium].key, words)
-            return EnglishSource(link)
-        if head.low in _NO_AUDIENCE:
-            return None
-        name = next((items[at] for at in range(phrase.first, phrase.core) if items[at].sort is BitSort.NAME), None)
-        if name is not None and head.low not in _LISTENERS:
-            kind = self.memory.entities[name.entity].kind
-            if low(items, phrase.first - 1) in ("on", "during") and (kind is EntityKind.PLACE or is_platform(name.text)):
-                return None
-            if kind is EntityKind.ORGANIZATION and not is_firm(name.text):
-                self.sources.bodies.note_medium(name.entity)
-            if kind is EntityKind.PLACE and head is not name:
-                return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
-            return EnglishSource(
-                DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[name.entity].key, words)
-            )
-        is_press = name is not None and head.low in _OWN_PEOPLE
-        if name is not None and is_press and self.memory.entities[name.entity].kind is EntityKind.ORGANIZATION:
-            return EnglishSource(
-                DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[name.entity].key, words)
-            )
-        if head.low in _PERSONAL:
-            if head.low == "me":
-                return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.ANONYMOUS, None, words))
-            source = self.sources.of(items, phrase, AttributionRole.TOLD_TO, apart=speaker)
-            return source if source.link.source is not SourceKind.UNKNOWN and head.low not in ("us", "you") else None
-        is_one = low(items, phrase.first) in _ONE and head.low not in AUDIENCES and not is_plural(head.low)
-        if head.low in AUDIENCES or (head.low not in _SINGLE_HEARERS and not is_one):
-            return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
-        source = self.sources.of(items, phrase, AttributionRole.TOLD_TO)
-        return None if source.link.source is SourceKind.UNKNOWN else source
-
-    def inner(self, items: Sequence[Bit], report: EnglishReport, outer: EnglishChain) -> EnglishSource:
-        """Return the speaker of a report within words in marks, who is the outer speaker if that one speaks of himself."""
-        phrase = report.subject
-        if phrase is not None and items[phrase.head].low in ("i", "we"):
-            return EnglishSource(outer.links[0])
-        if phrase is None:
-            return EnglishSource(DraftLink(AttributionRole.SPEAKER, SourceKind.UNKNOWN))
-        if items[phrase.head].low in ("he", "she"):
-            gender = "m" if items[phrase.head].low == "he" else "f"
-            place = items[phrase.head].start
-            entity = self.memory.last_person(place, gender, self.sources.bodies.number(outer.links[0].entity or ""))
-            words = items[phrase.head].start, items[phrase.head].end
-            kind = SourceKind.ANONYMOUS if entity is None else SourceKind.NAMED
-            key = None if entity is None else self.memory.entities[entity].key
-            return EnglishSource(DraftLink(AttributionRole.SPEAKER, kind, key, words))
-        return self.sources.of(items, phrase, AttributionRole.SPEAKER)
-
-    def nested(self, items: Sequence[Bit], report: EnglishReport, outer: EnglishChain) -> tuple[DraftLink, ...]:
-        """Return the links of words within words in marks, which the outer speaker passes on unless they are his own."""
-        speaker = self.inner(items, report, outer).link
-        links = [speaker]
-        if report.audience is not None:
-            head = items[report.audience.head]
-            words = head.start, head.end
-            if head.low == "me":
-                links.append(replace(outer.links[0], role=AttributionRole.TOLD_TO, words=words))
-            elif head.low in ("us", "them"):
-                links.append(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
-            elif (told := self._audience(items, report.audience)) is not None:
-                links.append(told.link)
-        if speaker.entity is not None and speaker.entity == outer.links[0].entity:
-            return tuple(links)
-        return (*links, *_relayed(outer.links))
 
     def _carried(
         self,
@@ -264,9 +169,7 @@ class EnglishChains:
         return EnglishChain(tuple(links), (CARRIED_SPEAKER,))
 
 
-def _in_document(
-    items: Sequence[Bit], phrase: NounPhrase, source: EnglishSource, *, is_person: bool
-) -> EnglishSource:
+def _in_document(items: Sequence[Bit], phrase: NounPhrase, source: EnglishSource, *, is_person: bool) -> EnglishSource:
     """Return the document in which a body says something, which it published; or the person, whom it publishes."""
     words = items[phrase.first].start, items[phrase.last - 1].end
     if is_person:
@@ -278,7 +181,7 @@ def _in_document(
     )
 
 
-def _relayed(links: Sequence[DraftLink]) -> list[DraftLink]:
+def relayed(links: Sequence[DraftLink]) -> list[DraftLink]:
     """Return the chain of an outer speaker as links that pass on what another one said."""
     first = replace(links[0], role=AttributionRole.RELAYED_BY)
     return [first, *(replace(link, is_inferred=True) for link in links[1:])]
@@ -290,6 +193,8 @@ def _same(one: DraftLink, other: DraftLink) -> bool:
 
 def main_subject(items: Sequence[Bit], limit: int, floor: int = 0) -> NounPhrase | None:
     """Return the subject of the first verb of a sentence, or of a clause that begins at ``floor``."""
+    if limit > floor and items[floor].low in SUBJECT_PRONOUNS:
+        return NounPhrase(floor, floor + 1, floor, floor + 1)
     for at in range(floor + 1, limit):
         if looks_verbal(items, at):
             subject = subject_before(items, at, floor)

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from editorial.drafting.english_reports.report import EnglishSpeechRule
+from editorial.drafting.english_frames.report import EnglishSpeechRule
 
 CONFIDENCE = MappingProxyType(
     {

@@ -38,7 +38,7 @@ def with_descriptions(
     for entity, place in described:
         found.setdefault(place, (entity, _INSTEAD))
     for role in roles:
-        if entities[role.entity].key in speaking:
+        if entities[role.entity].key in speaking and not role.is_rank:
             found.setdefault(role.place, (role.entity, _BESIDE))
     heads = _heads(entities, roles, described, sentences := list(sentences), speaking)
     starts, ends = {start for start, _ in found}, {end for _, end in found}

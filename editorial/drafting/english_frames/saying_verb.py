@@ -20,6 +20,12 @@ class SayingVerb:
     use: VerbUse
 
 
+def _goes_on_in_marks(items: Sequence[Bit], at: int) -> bool:
+    """Whether words in marks follow: he goes, “…”."""
+    at += at < len(items) and items[at].text in (",", ":")
+    return at < len(items) and items[at].sort is BitSort.MARKED
+
+
 def verb_at(items: Sequence[Bit], at: int) -> SayingVerb | None:
     """Return the verb of saying that an item is, with its particle, or None."""
     item = items[at]
@@ -28,6 +34,8 @@ def verb_at(items: Sequence[Bit], at: int) -> SayingVerb | None:
     form = SAYING.get(item.low)
     if form is None or (use := use_of(items, at, form)) is VerbUse.NONE:
         return None
+    if form.lemma == "go" and _goes_on_in_marks(items, at + 1):
+        return SayingVerb(at, at + 1, form, use)
     particles = PARTICLES.get(form.lemma)
     if particles is None:
         return SayingVerb(at, at + 1, form, use)

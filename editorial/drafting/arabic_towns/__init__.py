@@ -1,0 +1,1 @@
+"""Further towns, districts, waters, clubs and bodies by their Arabic names."""
