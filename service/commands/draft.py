@@ -25,7 +25,7 @@ from service.cli.raw_text import RawText, read_raw_texts
 from service.cli.service import service_of_command
 from service.drafting.drafters import drafters_of
 from service.environment import load_settings
-from service.telemetry.logs import configure_logs
+from service.telemetry.logs import log_beside_output
 
 OPERATION = "draftArticle"
 
@@ -77,7 +77,7 @@ def draft(
     if dry_run and not load:
         raise CommandFailed("--dry-run is about loading: add --load, or leave it out", Exit.USAGE)
     texts = read_raw_texts(files)
-    configure_logs(load_settings())  # on standard error: the output may be JSON
+    log_beside_output()
     way = _WayOfDrafting(overwrite, load, dry_run, offline)
     _refuse_to_replace(texts, way)
     own = {"slug": slug, "language": language, "headline": headline, "publishedAt": published_at, "timezone": timezone}
