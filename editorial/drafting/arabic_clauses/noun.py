@@ -74,6 +74,10 @@ def read_noun(sentence: ArabicSentence, number: int, *, is_genitive: bool = Fals
     if form in _NO_NOUNS or base.isdigit():
         return _counted(sentence, number) if base.isdigit() else None
     kind = _kind(form, base, is_definite=definite)
+    if kind is HeadNounKind.OTHER and form.endswith("ا") and not definite:
+        plain = _kind(form[:-1], form[:-1], is_definite=False)
+        if plain in (HeadNounKind.OFFICE, HeadNounKind.ANONYMOUS, HeadNounKind.DOCUMENT):
+            kind, base = plain, form[:-1]
     if sentence.form(number + 1) in ("اثنين", "اثنان") and kind is HeadNounKind.COLLECTIVE:
         kind = HeadNounKind.ANONYMOUS
     if kind is HeadNounKind.OTHER and form.startswith(("ب", "ل")):

@@ -60,7 +60,7 @@ def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined:
     before = sentence.form(number - 1)
     if said.form == "راي" and sentence.text[sentence.pieces[number].end - 1] != "ى":
         return False
-    if before == "ان" and sentence.bare(number - 2) in ("قبل", "بعد"):
+    if before == "ان" and sentence.bare(number - 2) == "قبل":
         return said.shape is SayingShape.FINITE
     if before in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "او", "ان", "وان", "لان") and not joined:
         return False

@@ -116,7 +116,7 @@ def leads_to_person(sentence: ArabicSentence, entities: EntitiesByKey, number: i
     """Whether a person's name follows, perhaps behind ranks."""
     while (
         number < last
-        and (sentence.form(number) in RANK_WORDS or sentence.form(number) in (".", "/"))
+        and (sentence.form(number) in RANK_WORDS or sentence.form(number) in ("." , "/", "(", ")"))
         and not sentence.entity(number)
     ):
         number += 1
@@ -182,6 +182,9 @@ def described_source(sentence: ArabicSentence, entities: EntitiesByKey, noun: He
                     break
                 close -= 1
             return ArabicSourceWords(first, sentence.name_end(person), noun, sentence.entity(person), (first, close))
+        called = _called(sentence, entities, end)
+        if called is not None:
+            return ArabicSourceWords(first, sentence.name_end(called), noun, sentence.entity(called), (first, end))
     if noun.is_definite and noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
         close = noun_phrase_end(sentence, first)
         end = end if sentence.bare(close).startswith("ل") else min(end, close)
@@ -203,6 +206,21 @@ def described_source(sentence: ArabicSentence, entities: EntitiesByKey, noun: He
         else None,
         bodies[0] if bodies else None,
     )
+
+
+_CALLED = folded_words("يدعى تدعى اسمه اسمها باسم يسمى تسمى")
+
+
+def _called(sentence: ArabicSentence, entities: EntitiesByKey, end: int) -> int | None:
+    """Return where the name begins that a clause behind a noun gives: جارتها، التي اكتفت باسم أم الهادي."""
+    if not sentence.is_comma(end):
+        return None
+    for number in range(end + 1, min(len(sentence), end + 6)):
+        if sentence.bare(number) in _CALLED:
+            return number + 1 if is_person(sentence, entities, number + 1) else None
+        if sentence.is_break(number) or clause_word(sentence, number) is not None:
+            return None
+    return None
 
 
 def _is_beside(sentence: ArabicSentence, first: int) -> bool:

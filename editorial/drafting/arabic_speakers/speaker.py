@@ -296,6 +296,9 @@ class ArabicSpeakerReader:
             if words.last - words.first == 2 and second.startswith("ال"):
                 return self.memory.body_named(second[2:], at)
         if noun.kind is HeadNounKind.STATEMENT:
+            before = saying_at(sentence, words.first - 1)
+            if not noun.is_definite and before is not None and before[0].shape is SayingShape.FINITE:
+                return None
             for number in range(0 if noun.is_definite else words.first - 1, -1, -1):
                 key = sentence.entity(number)
                 if not noun.is_definite and key and self.memory.entities[key].kind is EntityKind.ORGANIZATION:

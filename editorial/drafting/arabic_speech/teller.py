@@ -112,6 +112,8 @@ class ArabicTeller:
         main = None if enclosing else next((each.turn for each in reversed(heard) if not each.is_nested), None)
         turn, doubts = self.speakers.read(sentence, report, number, main)
         is_known = doubts or report.is_hal or sentence.form(report.begins).startswith("ال")
+        if enclosing is not None and turn.source is SourceKind.UNKNOWN and report.shape is SayingReportShape.MARKS:
+            return
         if enclosing is not None and is_noun and (is_known or turn.entity == enclosing.turn.entity):
             return
         if self.passed_by is not None and not heard:
