@@ -31,6 +31,8 @@ _RELATIVE = folded_words(
 )
 _TELLS_HOW = folded_words("روى حكى شرح وصف تذكر أوضح بين سرد استذكر استعاد")
 _ASKS = folded_words("تساءل سأل استفسر")
+_PREPOSITION_LIKE = frozenset(("بين", "عقب"))
+"""Verbs that are written as prepositions are, but for the mark that doubles a letter."""
 _OPENING = frozenset(map(fold, OPENINGS))
 
 
@@ -66,6 +68,8 @@ def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined:
         return False
     if said.shape is SayingShape.PARTICIPLE and said.form in OFFICE_HEADS and not sentence.is_comma(number - 1):
         return False
+    if said.form in _PREPOSITION_LIKE and not _is_doubled(sentence, number):
+        return clause_word(sentence, number + 1) is not None
     if said.form == "علما" or (said.verb == "اطلع" and sentence.form(number + 1)[:3] == "علي"):
         return False
     if said.verb in ("جاء", "ورد") and not (said.shape is SayingShape.FINITE and sentence.form(number + 1)[:2] == "في"):
@@ -78,6 +82,11 @@ def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined:
         and before not in ("من",)
         and not joined
     )
+
+
+def _is_doubled(sentence: ArabicSentence, number: int) -> bool:
+    piece = sentence.pieces[number]
+    return "\N{ARABIC SHADDA}" in sentence.text[piece.start : piece.end]
 
 
 def _content(
