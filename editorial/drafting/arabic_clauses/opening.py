@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
+from editorial.drafting.arabic_clauses.event import is_event
 from editorial.drafting.arabic_clauses.nearness import stands_near
-from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
-from editorial.drafting.arabic_clauses.object import is_event, object_start, preposition_start
-from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
+from editorial.drafting.arabic_clauses.object import object_start, preposition_start
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
-from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_nouns.lookup import clause_word, is_adverb, is_preposition, saying_at
+from editorial.drafting.arabic_nouns.noun import HeadNounKind, read_noun
+from editorial.drafting.arabic_nouns.phrase import EntitiesByKey
+from editorial.drafting.arabic_nouns.source import read_source
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS

@@ -18,7 +18,7 @@ WEIGHT = 85
 _CUT = regex.compile(r"(?<!\p{L}|\.)(\p{L}{1,14})(?:\. ?\p{L}(?!\p{L})){1,3}+")
 _WITHOUT_STOP = regex.compile(r"(?<=[\"«“(])(\p{L}{2,14}) \p{L}(?=\.?[\"»”)])")
 _AGENCIES = words("أ.ف.ب د.ب.أ ا.ف.ب أ.ش.أ ش.م.ل ش.م.م ذ.م.م ق.م ص.ب ب.م م.م ت.م د.أ أ.د ه.م")
-_MARKS = frozenset("\"«“(")
+_MARKS = frozenset('"«“(')
 _FIRST = GIVEN | FOREIGN_GIVEN
 
 

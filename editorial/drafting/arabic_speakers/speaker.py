@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from editorial.draft.draft import DraftLink
-from editorial.drafting.arabic_clauses.lookup import is_passive, is_preposition, saying_at
-from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
-from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
-from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_links.publisher import publisher_of
 from editorial.drafting.arabic_links.words import INTERRUPTS
+from editorial.drafting.arabic_nouns.lookup import is_passive, is_preposition, saying_at
+from editorial.drafting.arabic_nouns.noun import HeadNounKind, read_noun
+from editorial.drafting.arabic_nouns.phrase import ArabicSourceWords
+from editorial.drafting.arabic_nouns.source import read_source
 from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from editorial.draft.draft import DraftLink, DraftQuote
 from editorial.drafting.arabic_clauses.extent import clauses_of
-from editorial.drafting.arabic_clauses.noun import HeadNounKind
-from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords, beside_name
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.reports import find_reports
-from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_links.hearer import ArabicLinkWords
 from editorial.drafting.arabic_links.link import ArabicLinkReader
+from editorial.drafting.arabic_nouns.noun import HeadNounKind
+from editorial.drafting.arabic_nouns.phrase import ArabicSourceWords, beside_name
+from editorial.drafting.arabic_nouns.source import read_source
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
@@ -298,11 +298,15 @@ class ArabicTeller:
         piece = sentence.pieces[words[0]]
         if not turns or number - turns[-1].sentence > 1:
             return
-        last = self.quotes[-1] if self.quotes else None
+        within = ArabicSpeechRule.WITHIN_MARKS
+        number_of_last = next(
+            (n for n in range(-1, -len(self.quotes) - 1, -1) if self.quotes[n].basis.rule != within), -1
+        )
+        last = self.quotes[number_of_last] if self.quotes else None
         is_next = last is not None and turns[-1].sentence == number - 1
         if is_next and last is not None and last.basis.rule == ArabicSpeechRule.MARKS_BEFORE_CUE:
             turns[-1] = replace(turns[-1], sentence=number)
-            self.quotes[-1] = replace(last, places=(*last.places, piece.place))
+            self.quotes[number_of_last] = replace(last, places=(*last.places, piece.place))
             return
         if len(self.text[piece.start : piece.end].split()) < _SENTENCE:
             return

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from editorial.drafting.arabic_clauses.lookup import is_adverb, is_preposition
-from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
-from editorial.drafting.arabic_clauses.phrase import (
+from editorial.drafting.arabic_nouns.lookup import is_adverb, is_preposition
+from editorial.drafting.arabic_nouns.noun import HeadNounKind, read_noun
+from editorial.drafting.arabic_nouns.phrase import (
     ArabicSourceWords,
     EntitiesByKey,
     described_source,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from editorial.drafting.arabic_clauses.lookup import clause_word, saying_at
+from editorial.drafting.arabic_nouns.lookup import clause_word, saying_at
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import (

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftEntity
-from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
-from editorial.drafting.arabic_clauses.noun import HeadNoun, HeadNounKind, noun_phrase_end, read_noun
+from editorial.drafting.arabic_nouns.lookup import clause_word, is_adverb, is_preposition, saying_at
+from editorial.drafting.arabic_nouns.noun import HeadNoun, HeadNounKind, noun_phrase_end, read_noun
 from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
@@ -116,7 +116,7 @@ def leads_to_person(sentence: ArabicSentence, entities: EntitiesByKey, number: i
     """Whether a person's name follows, perhaps behind ranks."""
     while (
         number < last
-        and (sentence.form(number) in RANK_WORDS or sentence.form(number) in ("." , "/", "(", ")"))
+        and (sentence.form(number) in RANK_WORDS or sentence.form(number) in (".", "/", "(", ")"))
         and not sentence.entity(number)
     ):
         number += 1
