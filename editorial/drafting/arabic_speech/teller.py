@@ -18,7 +18,9 @@ from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces,
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speakers.again import described_again
 from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule, basis_of
+from editorial.drafting.arabic_speakers.meaning import ArabicMeaning
 from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
+from editorial.drafting.arabic_speakers.pronoun import interrupted
 from editorial.drafting.arabic_speakers.speaker import CARRIED, ArabicSpeakerReader
 from editorial.drafting.arabic_speech.chain import chain_of, passes_on, relayed, with_links
 from editorial.drafting.arabic_speech.heard import (
@@ -58,7 +60,8 @@ class ArabicTeller:
     """Whom the sentence names first as the source of a report: نقلا عن مصادر، قالت الصحيفة."""
 
     def __post_init__(self) -> None:
-        self.speakers = ArabicSpeakerReader(ArabicSpeechMemory(self.text, self.names.entities))
+        memory = ArabicSpeechMemory(self.text, self.names.entities)
+        self.speakers = ArabicSpeakerReader(memory, ArabicMeaning(memory))
 
     def hear(self, sentence: ArabicSentence, number: int) -> None:
         """Add the quotes of a sentence."""
@@ -167,7 +170,7 @@ class ArabicTeller:
         is_carried: bool,
     ) -> ArabicTurn:
         found: list[ArabicLinkWords] = []
-        reader = ArabicLinkReader(sentence, self.names.entities, self.speakers.office, self.speakers.hearer)
+        reader = ArabicLinkReader(sentence, self.names.entities, self.speakers.office, self.speakers.meaning.hearer)
         for first, last in link_ranges(sentence, reports, index):
             found += reader.find(first, last)
         links = [
@@ -177,7 +180,7 @@ class ArabicTeller:
             or each.entity not in (turn.entity, turn.publisher.entity if turn.publisher else None)
         ]
         report = reports[index]
-        links += self.speakers.interrupted(sentence, report, turn)
+        links += interrupted(self.speakers.memory, sentence, report, turn)
         if report.relayed_from is not None:
             relay = self.speakers.relayer(sentence, report)
             links = [*([relay] if relay else []), *links]
@@ -232,7 +235,7 @@ class ArabicTeller:
                     source = beside_name(sentence, self.names.entities, number) if number >= taken else None
                     if source is not None and source.entity is not None and source.office is not None:
                         self.offices.append((sentence, source))
-                        self.speakers.remember_office(sentence, source)
+                        self.speakers.meaning.remember_office(sentence, source)
                         taken = max(source.last, source.office[1])
 
     def _is_person(self, key: str | None) -> bool:
@@ -248,15 +251,15 @@ class ArabicTeller:
         }
         for sentence, source in self.offices:
             if source.entity in speakers:
-                self.speakers.describe(sentence, source, source.entity or "")
-        self.speakers.descriptions.extend(described_again(sentences, self.speakers.memory, speakers))
+                self.speakers.meaning.describe(sentence, source, source.entity or "")
+        self.speakers.meaning.descriptions.extend(described_again(sentences, self.speakers.memory, speakers))
 
     def _note_topic(self, sentence: ArabicSentence, number: int) -> None:
         """Remember whom a sentence without speech is about, who may speak in the next one."""
         source = read_source(sentence, self.names.entities, 0, min(len(sentence), 12), is_strict=True)
         if source is None:
             return
-        key = source.entity or self.speakers.meant(sentence, source)
+        key = source.entity or self.speakers.meaning.meant(sentence, source)
         if key is None or self.names.entities[key].kind not in (EntityKind.PERSON, EntityKind.ORGANIZATION):
             return
         place = sentence.stretch(source.first, source.last)
