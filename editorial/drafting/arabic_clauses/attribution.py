@@ -1,8 +1,8 @@
 """Attributions of a clause: بحسب، وفقا لـ، على حد قوله، كما قال، نقلا عن."""
 
-from editorial.drafting.arabic_clauses.lookup import clause_word, saying_at
-from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
+from editorial.drafting.arabic_nouns.lookup import clause_word, saying_at
+from editorial.drafting.arabic_nouns.noun import HeadNounKind, read_noun
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import SOURCE_HEADS

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from editorial.drafting.arabic_clauses.lookup import clause_word, is_coordinated, saying_at
 from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
+from editorial.drafting.arabic_nouns.lookup import clause_word, is_coordinated, saying_at
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.lexicon import NOUN_LIKE, SayingShape

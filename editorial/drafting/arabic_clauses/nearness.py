@@ -1,9 +1,9 @@
 """Whether words in marks stand near enough to a cue to be what it reports."""
 
-from editorial.drafting.arabic_clauses.lookup import is_adverb, is_preposition
-from editorial.drafting.arabic_clauses.noun import HeadNounKind
-from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
-from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_nouns.lookup import is_adverb, is_preposition
+from editorial.drafting.arabic_nouns.noun import HeadNounKind
+from editorial.drafting.arabic_nouns.phrase import EntitiesByKey
+from editorial.drafting.arabic_nouns.source import read_source
 from editorial.drafting.arabic_pieces.piece import QUOTATION_MARKS
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.lexicon import SayingForm

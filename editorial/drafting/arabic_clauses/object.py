@@ -1,11 +1,11 @@
 """Reported words that are no clause: what is announced, denied, demanded, warned of."""
 
-import regex
-
-from editorial.drafting.arabic_clauses.lookup import NEGATION_WORDS, clause_word, is_adverb, is_preposition, saying_at
-from editorial.drafting.arabic_clauses.noun import noun_phrase_end
-from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
-from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_clauses.event import ASIDE, behind_asides, is_event
+from editorial.drafting.arabic_clauses.peculiar_object import behind_hearer, blame_start, denied_start, has_estimate
+from editorial.drafting.arabic_nouns.lookup import NEGATION_WORDS, clause_word, is_adverb, saying_at
+from editorial.drafting.arabic_nouns.noun import noun_phrase_end
+from editorial.drafting.arabic_nouns.phrase import EntitiesByKey
+from editorial.drafting.arabic_nouns.source import read_source
 from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
@@ -16,8 +16,6 @@ from editorial.drafting.arabic_saying.masdars import MASDARS, UTTERED
 ContentBegin = tuple[int, int]
 """A piece, and how many of its letters belong to a preposition."""
 
-_PATTERN = regex.compile("ا..?.?ا.|است..ا.|ت[^اي]{2}ي.|ت.ا[^اي].|م.ا[^ا].ه")
-"""Patterns of masdars: إعلان, اتفاق, استخدام, تأجيل, تراجع, مواصلة."""
 _FARTHEST = 40
 _BEHIND = {"e": ("في",), "l": ("الي",), "n": ("من",), "a": ("علي",), "i": ("عن",)}
 _TO = folded_words(
@@ -44,7 +42,7 @@ def preposition_start(
     wanted = [each for letter in said.frame for each in _BEHIND.get(letter, ())]
     points = said.verb in ("اشار", "لفت", "المح", "نوه", "نبه", "خلص", "توصل")
     takes_b = bool(set("bx") & set(said.frame)) or said.verb in ("نوه", "افاد", "صرح", "ابلغ", "اخبر")
-    if "d" in said.frame and (denied := _denied_start(sentence, number)) is not None:
+    if "d" in said.frame and (denied := denied_start(sentence, number)) is not None:
         return denied, 0
     is_free = said.verb in _FREE
     for at in range(number + 1, min(len(sentence), number + _FARTHEST)):
@@ -62,26 +60,6 @@ def preposition_start(
     return None
 
 
-def _denied_start(sentence: ArabicSentence, number: int) -> int | None:
-    """Return where it begins what is denied of rumours: نفى ما تردد عن …, نفت شائعات عن …"""
-    for at in range(number + 1, min(len(sentence), number + 20)):
-        if sentence.form(at) == "ما" or sentence.bare(at) in _RUMOURS:
-            return next(
-                (
-                    each + 1
-                    for each in range(at + 1, min(len(sentence) - 1, at + 10))
-                    if sentence.form(each) in ("عن", "من", "بشان", "حول") and sentence.is_word(each + 1)
-                ),
-                None,
-            )
-        if clause_word(sentence, at) is not None or sentence.is_marked(at):
-            return None
-    return None
-
-
-_RUMOURS = folded_words("شائعات أنباء تقارير معلومات مزاعم إشاعات أخبارا أخبار ادعاءات صحة")
-
-
 def _is_right_behind(sentence: ArabicSentence, entities: EntitiesByKey, number: int, at: int) -> bool:
     """Whether nothing but the subject stands between a verb and عن, and عن has a content and not a feeling."""
     if sentence.form(at + 1) in _FEELINGS:
@@ -90,7 +68,7 @@ def _is_right_behind(sentence: ArabicSentence, entities: EntitiesByKey, number: 
     if source is None or at == number + 1:
         return True
     end = max(source.last if source.entity else noun_phrase_end(sentence, source.first), (source.office or (0, 0))[1])
-    return end >= at or any(sentence.is_comma(each) for each in range(end, at)) or _behind_asides(sentence, end) >= at
+    return end >= at or any(sentence.is_comma(each) for each in range(end, at)) or behind_asides(sentence, end) >= at
 
 
 _FEELINGS = folded_words(
@@ -152,15 +130,15 @@ def object_start(
     if not {"o", "k", "t"} & set(said.frame):
         return None
     if said.verb == "حمل":
-        return _blame_start(sentence, entities, number)
-    if said.verb in ("ناشد", "ابلغ") and (told := _behind_hearer(sentence, number)) is not None:
+        return blame_start(sentence, entities, number)
+    if said.verb in ("ناشد", "ابلغ") and (told := behind_hearer(sentence, number)) is not None:
         return told, 0
     if not {"o", "k"} & set(said.frame):
         return None
-    if said.verb == "قدر" and not _has_estimate(sentence, number):
+    if said.verb == "قدر" and not has_estimate(sentence, number):
         return None
-    is_aside = sentence.is_comma(number + 1) or sentence.form(number + 1) in _ASIDE
-    at = _behind_asides(sentence, number + 1) if is_aside else number + 1
+    is_aside = sentence.is_comma(number + 1) or sentence.form(number + 1) in ASIDE
+    at = behind_asides(sentence, number + 1) if is_aside else number + 1
     while is_adverb(sentence, at) or sentence.is_comma(at):
         at += 1
     if said.shape is SayingShape.FINITE and not is_event(sentence, at):
@@ -170,108 +148,12 @@ def object_start(
         at = source.last if source.entity is not None else noun_phrase_end(sentence, source.first)
         if source.office and source.office[0] > source.first and source.entity is not None:
             at = source.office[1]
-    at = _behind_asides(sentence, at)
+    at = behind_asides(sentence, at)
     while sentence.form(at - 1)[:1].isdigit() and at - 1 > number:
         at -= 1
     if at >= len(sentence) or not sentence.is_word(at) or not _may_be_object(sentence, at, said):
         return None
     return at, 0
-
-
-def _behind_hearer(sentence: ArabicSentence, number: int) -> int | None:
-    """Return where a masdar begins behind those who are told: ناشد السلطات توفير, أبلغت الجزائر استعدادها."""
-    for at in range(number + 2, min(len(sentence), number + 14)):
-        if sentence.is_break(at) or clause_word(sentence, at) is not None or saying_at(sentence, at - 1) is not None:
-            return None
-        is_governed = is_preposition(sentence, at - 1) or not sentence.is_word(at - 1)
-        if not is_governed and not sentence.form(at).startswith("ال") and is_event(sentence, at):
-            return at
-    return None
-
-
-def _has_estimate(sentence: ArabicSentence, number: int) -> bool:
-    """Whether a number is given behind a verb: قدرت الشركة حجم السوق بنحو مليار."""
-    return any(
-        sentence.form(at) in _ABOUT or (sentence.form(at) == "ب" and sentence.form(at + 1)[:1].isdigit())
-        for at in range(number + 2, min(len(sentence), number + 24))
-    )
-
-
-_ABOUT = folded_words("بنحو بأكثر بأقل بحوالي بزهاء بقرابة بمليار بمليون بملايين بمليارات بألف بآلاف")
-
-
-def _blame_start(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> ContentBegin | None:
-    """Return where it is said who is blamed: حمّل المدرب الحكم المسؤولية."""
-    blame = next(
-        (
-            at
-            for at in range(number + 2, min(len(sentence), number + 16))
-            if without_article(sentence.form(at)) == "مسووليه"
-        ),
-        None,
-    )
-    if blame is None:
-        return None
-    source = read_source(sentence, entities, number + 1, blame)
-    if source is None or (source.last >= blame and source.entity is not None):
-        return number + 1, 0
-    end = max(source.last, (source.office or (0, 0))[1])
-    if source.entity is None:
-        end = noun_phrase_end(sentence, source.first)
-    start = _behind_asides(sentence, end)
-    return (start, 0) if start < blame else (number + 1, 0)
-
-
-def is_event(sentence: ArabicSentence, at: int) -> bool:
-    """Whether a piece is a masdar, or a noun of an event, with or without a pronoun."""
-    form = without_article(sentence.form(at))
-    if sentence.entity(at) is not None or not sentence.is_word(at) or form in SOURCE_HEADS:
-        return False
-    return any(each in MASDARS or _PATTERN.fullmatch(each) is not None for each in (form, _without_pronoun(form)))
-
-
-def _without_pronoun(form: str) -> str:
-    for end in ("ها", "هم", "ه"):
-        if form.endswith(end):
-            stem = form.removesuffix(end)
-            return stem[:-1] + "ه" if stem.endswith("ت") else stem
-    return form
-
-
-def _behind_asides(sentence: ArabicSentence, at: int) -> int:
-    """Return the first piece behind days, places and what commas enclose."""
-    start = at
-    while at < len(sentence) and at - start < _FARTHEST:
-        if sentence.is_comma(at):
-            close = at + 1
-            while close < len(sentence) and not sentence.is_break(close):
-                close += 1
-            if not sentence.is_comma(close):
-                return len(sentence) if is_preposition(sentence, at + 1) else at + 1
-            at = close + 1
-        elif sentence.form(at) == "(" and sentence.is_point(at):
-            while at < len(sentence) and sentence.form(at) != ")":
-                at += 1
-            at += 1
-        elif sentence.form(at) in _ASIDE or is_adverb(sentence, at) or (sentence.is_point(at) and not sentence.is_break(at)):
-            at += 1
-        elif is_preposition(sentence, at) or sentence.form(at).startswith("لل"):
-            at += not sentence.form(at).startswith("لل")
-            while sentence.is_point(at) and not sentence.is_break(at):
-                at += 1
-            at = sentence.name_end(at) if sentence.entity(at) else at + 1
-            while (
-                at < len(sentence)
-                and not sentence.is_break(at)
-                and (sentence.form(at).startswith("ال") or is_adverb(sentence, at))
-            ):
-                at += 1
-        else:
-            return at
-    return at
-
-
-_ASIDE = folded_words("لنا لهم له لها لي نفسه نفسها أنفسهم ذاته ذاتها")
 
 
 def _may_be_object(sentence: ArabicSentence, at: int, said: SayingForm) -> bool:

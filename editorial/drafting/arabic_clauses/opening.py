@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
-from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
+from editorial.drafting.arabic_clauses.cue import may_be_cue, stands_behind_marks
+from editorial.drafting.arabic_clauses.event import is_event
 from editorial.drafting.arabic_clauses.nearness import stands_near
-from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
-from editorial.drafting.arabic_clauses.object import is_event, object_start, preposition_start
-from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
+from editorial.drafting.arabic_clauses.object import object_start, preposition_start
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
-from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_nouns.lookup import clause_word, is_adverb, saying_at
+from editorial.drafting.arabic_nouns.noun import HeadNounKind, read_noun
+from editorial.drafting.arabic_nouns.phrase import EntitiesByKey
+from editorial.drafting.arabic_nouns.source import read_source
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
-from editorial.drafting.arabic_saying.lexicon import NOUN_LIKE, PASSIVE_FORMS, SayingForm, SayingShape
+from editorial.drafting.arabic_saying.lexicon import NOUN_LIKE, SayingForm, SayingShape
 from editorial.drafting.arabic_saying.phrases import OPENINGS
 from editorial.text.fold import fold
 
@@ -37,47 +39,14 @@ _OPENING = frozenset(map(fold, OPENINGS))
 def read_opening(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> SayingReport | None:
     """Return the report that a piece begins; None if it is no cue, or nothing is reported."""
     found = saying_at(sentence, number)
-    if found is None or not _may_be_cue(sentence, number, *found):
+    if found is None or not may_be_cue(sentence, number, *found):
         return None
     said, joined = found
     if said.shape is SayingShape.MASDAR:
         return _masdar(sentence, number, said, joined)
-    if _stands_behind_marks(sentence, number):
+    if stands_behind_marks(sentence, number):
         return _behind(sentence, entities, number, said, joined) or _content(sentence, entities, number, said, joined)
     return _content(sentence, entities, number, said, joined) or _behind(sentence, entities, number, said, joined)
-
-
-def _stands_behind_marks(sentence: ArabicSentence, number: int) -> bool:
-    """Whether nothing but words in marks stands before a verb, and no reported clause right behind it."""
-    if not any(sentence.is_marked(each) for each in range(max(0, number - 4), number)):
-        return False
-    if any(sentence.is_word(each) for each in range(max(0, number - 12), number)):
-        return False
-    return not any(clause_word(sentence, each) is not None for each in range(number + 1, number + 9))
-
-
-def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined: str) -> bool:
-    before = sentence.form(number - 1)
-    if said.form == "راي" and sentence.text[sentence.pieces[number].end - 1] != "ى":
-        return False
-    if before == "ان" and sentence.bare(number - 2) in ("قبل", "بعد"):
-        return said.shape is SayingShape.FINITE
-    if before in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "او", "ان", "وان", "لان") and not joined:
-        return False
-    if said.shape is SayingShape.PARTICIPLE and said.form in OFFICE_HEADS and not sentence.is_comma(number - 1):
-        return False
-    if said.form == "علما" or (said.verb == "اطلع" and sentence.form(number + 1)[:3] == "علي"):
-        return False
-    if said.verb in ("جاء", "ورد") and not (said.shape is SayingShape.FINITE and sentence.form(number + 1)[:2] == "في"):
-        return False
-    if before in ("كان", "كانت") and said.form in PASSIVE_FORMS:
-        return False
-    return not (
-        said.shape is SayingShape.FINITE
-        and is_preposition(sentence, number - 1)
-        and before not in ("من",)
-        and not joined
-    )
 
 
 def _content(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from editorial.drafting.arabic_clauses.attribution import read_attribution
-from editorial.drafting.arabic_clauses.lookup import saying_at
 from editorial.drafting.arabic_clauses.opening import read_opening
-from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
-from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_nouns.lookup import saying_at
+from editorial.drafting.arabic_nouns.phrase import EntitiesByKey
+from editorial.drafting.arabic_nouns.source import read_source
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.lexicon import SayingShape
 

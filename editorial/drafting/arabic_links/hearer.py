@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from editorial.drafting.arabic_clauses.lookup import is_preposition
-from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
-from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords, EntitiesByKey, described_source
-from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_links.words import ANSWERS, NO_LINK_BEFORE, QUESTIONS, URGES
+from editorial.drafting.arabic_nouns.lookup import is_preposition
+from editorial.drafting.arabic_nouns.noun import HeadNounKind, read_noun
+from editorial.drafting.arabic_nouns.phrase import ArabicSourceWords, EntitiesByKey, described_source
+from editorial.drafting.arabic_nouns.source import read_source
 from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article

@@ -3,9 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from editorial.drafting.arabic_clauses.lookup import is_preposition
-from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords, EntitiesByKey
-from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_links.hearer import ArabicHearerReader, ArabicLinkWords
 from editorial.drafting.arabic_links.words import (
     CONFERENCE,
@@ -18,6 +15,9 @@ from editorial.drafting.arabic_links.words import (
     WITH,
     WRITTEN,
 )
+from editorial.drafting.arabic_nouns.lookup import is_preposition
+from editorial.drafting.arabic_nouns.phrase import ArabicSourceWords, EntitiesByKey
+from editorial.drafting.arabic_nouns.source import read_source
 from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import COLLECTIVE_HEADS, DOCUMENT_HEADS, MEDIUM_HEADS, TALK_HEADS

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from editorial.draft.draft import DraftLink
-from editorial.drafting.arabic_clauses.lookup import clause_word
-from editorial.drafting.arabic_clauses.noun import HeadNounKind
-from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords, EntitiesByKey
-from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_links.words import ISSUED, MADE
+from editorial.drafting.arabic_nouns.lookup import clause_word
+from editorial.drafting.arabic_nouns.noun import HeadNounKind
+from editorial.drafting.arabic_nouns.phrase import ArabicSourceWords, EntitiesByKey
+from editorial.drafting.arabic_nouns.source import read_source
 from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence

@@ -11,6 +11,9 @@ ANYBODY = folded_words(
 )
 """Words that may mean anybody who was named."""
 
+_ANY_VICTIM = folded_words("ناجي ناج ضحية مصاب شاهد متهم أحد إحدى شخص")
+"""Whoever is known by these only may be called by any trade."""
+
 _CLASSES = (
     """
     باحث عالم أستاذ خبير أكاديمي مؤرخ محلل بروفيسور دكتور مؤلف متخصص اختصاصي أخصائي اقتصادي مهندس جراح طبيب استشاري
@@ -38,7 +41,7 @@ SAME = folded_words("نفسه نفسها ذاته ذاتها عينه عينها
 def may_be(head: str, offices: frozenset[str]) -> bool:
     """Whether a head noun may mean a person who is known by the words of these offices."""
     stems = {head, head.removesuffix("ه"), head.removesuffix("ت")}
-    if not offices or stems & (ANYBODY | offices):
+    if not offices or offices & _ANY_VICTIM or stems & (ANYBODY | offices):
         return True
     return any(stems & each and _stems(offices) & each for each in CLASSES)
 

@@ -7,8 +7,8 @@ from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_ar
 from editorial.drafting.arabic_saying.classes import SAME
 from editorial.drafting.arabic_saying.heads import BODY_HEADS, OFFICE_HEADS
 from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule
+from editorial.drafting.arabic_speakers.meaning import SpeakerDescription
 from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory
-from editorial.drafting.arabic_speakers.speaker import SpeakerDescription
 
 _LONGEST = 4
 

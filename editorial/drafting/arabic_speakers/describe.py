@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from editorial.draft.draft import DraftEntity, DraftMention
 from editorial.drafting.arabic_speakers.basis import basis_of
-from editorial.drafting.arabic_speakers.speaker import SpeakerDescription
+from editorial.drafting.arabic_speakers.meaning import SpeakerDescription
 from editorial.model.vocabulary import MentionKind
 from editorial.pointer.choice import Stretch
 

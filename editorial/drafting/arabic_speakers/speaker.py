@@ -1,22 +1,20 @@
 """Who speaks: the entity or the kind of source that the words around a cue mean."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftLink
-from editorial.drafting.arabic_clauses.lookup import is_passive, is_preposition, saying_at
-from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
-from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
-from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_links.publisher import publisher_of
-from editorial.drafting.arabic_links.words import INTERRUPTS
-from editorial.drafting.arabic_pieces.conjunction import bare
-from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
-from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
+from editorial.drafting.arabic_nouns.lookup import is_passive, is_preposition, saying_at
+from editorial.drafting.arabic_nouns.noun import HeadNounKind
+from editorial.drafting.arabic_nouns.phrase import ArabicSourceWords
+from editorial.drafting.arabic_nouns.source import read_source
+from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_saying.lexicon import SayingShape
-from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule
+from editorial.drafting.arabic_speakers.meaning import ArabicMeaning
 from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
+from editorial.drafting.arabic_speakers.pronoun import persons_before
 from editorial.drafting.arabic_speakers.unnamed import unnamed_turn
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
@@ -32,21 +30,12 @@ _OFFICES = 200
 UNSURE_SUBJECT = "The words do not name the speaker clearly."
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerDescription:
-    """Words that describe an entity."""
-
-    place: Stretch
-    entity: str
-    rule: ArabicSpeechRule
-
-
 @dataclass(slots=True)
 class ArabicSpeakerReader:
     """Reads the speakers of an article in the order of its sentences; collects their descriptions."""
 
     memory: ArabicSpeechMemory
-    descriptions: list[SpeakerDescription] = field(default_factory=list)
+    meaning: ArabicMeaning
     office: tuple[int, int] = (0, 0)
     """The pieces of the office of who was read last, in which no other link is named."""
 
@@ -104,11 +93,11 @@ class ArabicSpeakerReader:
             words = read_source(sentence, entities, *report.before)
         if words is None:
             return None
-        key = words.entity or self.meant(sentence, words) or self._body(sentence, words)
+        key = words.entity or self.meaning.meant(sentence, words) or self.meaning.body(sentence, words)
         place = sentence.stretch(words.first, words.last)
         if key is None:
             return DraftLink(AttributionRole.RELAYED_BY, SourceKind.COLLECTIVE, None, place)
-        self.describe(sentence, words, key)
+        self.meaning.describe(sentence, words, key)
         return DraftLink(AttributionRole.RELAYED_BY, SourceKind.NAMED, key, place)
 
     def _subject_before(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
@@ -155,7 +144,7 @@ class ArabicSpeakerReader:
         plural = said.is_plural if said else False
         if report.relayed_from is not None and (pronoun := sentence.form(report.relayed_from)) in _OF_HIM:
             feminine, plural = pronoun == "عنها", pronoun == "عنهم"
-            within = next(self._before(sentence, report.relayed_from), None)
+            within = next(persons_before(self.memory, sentence, report.relayed_from), None)
             if within is not None:
                 return ArabicTurn(SourceKind.NAMED, within, place_of(sentence, report), feminine, sentence=number), ()
         place = sentence.stretch(*report.cue)
@@ -207,9 +196,9 @@ class ArabicSpeakerReader:
         if feminine is None and words.noun.kind is HeadNounKind.OFFICE:
             feminine = words.noun.is_feminine
         if key is None:
-            key = self.meant(sentence, words) or self._body(sentence, words)
+            key = self.meaning.meant(sentence, words) or self.meaning.body(sentence, words)
         if key is not None:
-            self.describe(sentence, words, key)
+            self.meaning.describe(sentence, words, key)
             if self.memory.entities[key].kind is EntityKind.PERSON and feminine is not None:
                 self.memory.women.setdefault(key, feminine)
             others = tuple(self._companions(sentence, words))
@@ -217,7 +206,7 @@ class ArabicSpeakerReader:
             return ArabicTurn(SourceKind.NAMED, key, place, known, False, sentence=number, others=others)
         by = None
         if words.noun.kind is HeadNounKind.DOCUMENT:
-            by = publisher_of(sentence, self.memory.entities, words, self.meant)
+            by = publisher_of(sentence, self.memory.entities, words, self.meaning.meant)
         return unnamed_turn(self.memory, words, place, number, feminine, by)
 
     def _companions(self, sentence: ArabicSentence, words: ArabicSourceWords) -> Iterator[str]:
@@ -233,105 +222,6 @@ class ArabicSpeakerReader:
                 return
             yield key
             at = sentence.name_end(at)
-
-    def hearer(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
-        """Return whom words for a hearer mean; a medium without a name with an adjective is a body of its own."""
-        key = self.meant(sentence, words)
-        return key or (self._body(sentence, words) if words.last - words.first > 1 else None)
-
-    def interrupted(self, sentence: ArabicSentence, report: SayingReport, turn: ArabicTurn) -> list[DraftLink]:
-        """Return whom the pronoun of a verb means that is told: قاطعته قائلة, استدعت السفير وأبلغته."""
-        for at in (report.cue[0], report.cue[0] - 1):
-            form = sentence.bare(at)
-            pronoun = next(
-                (end for end in ("ها", "ه") if form.removesuffix(end) in INTERRUPTS and form.endswith(end)), ""
-            )
-            if not pronoun or sentence.entity(at) is not None:
-                continue
-            place = sentence.stretch(at, at + 1)
-            for key in self._before(sentence, at):
-                fits = self.memory.is_feminine(key) in (None, pronoun == "ها")
-                if key != turn.entity and fits and key not in turn.others:
-                    return [DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, key, place)]
-        return []
-
-    def _before(self, sentence: ArabicSentence, at: int) -> Iterator[str]:
-        """Yield the persons named before in the sentence, and those who spoke before, the last first."""
-        entities = self.memory.entities
-        for number in range(at - 1, max(-1, at - _REACTING), -1):
-            key = sentence.entity(number)
-            if key is not None and entities[key].kind is EntityKind.PERSON:
-                yield key
-        for spoken in self.memory.turns[:-4:-1]:
-            if spoken.entity is not None and entities[spoken.entity].kind is EntityKind.PERSON:
-                yield spoken.entity
-
-    def _body(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
-        """Return a body without a name that words describe definitely: التلفزيون الرسمي, مركز الأرصاد."""
-        if words.noun.kind not in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
-            return None
-        place = sentence.stretch(words.first, words.last)
-        is_definite = any(
-            sentence.bare(each).startswith("ال") or sentence.entity(each) for each in range(words.first, words.last)
-        )
-        if place is None or not is_definite:
-            return None
-        first = sentence.pieces[words.first]
-        begins = place[0] + (bare(first.form) != first.form)
-        return self.memory.add_body((begins, place[1]), words.noun.form)
-
-    def meant(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
-        """Return whom an office or a word for a body means that was named elsewhere."""
-        noun, at = words.noun, sentence.pieces[words.first].start
-        is_alone = words.last - words.first == 1 and sentence.bare(words.first).startswith("ال")
-        if noun.kind is HeadNounKind.OFFICE:
-            last = min(words.last, words.first + _LONGEST_DESCRIPTION)
-            forms = [noun.form, *(without_article(sentence.bare(each)) for each in range(words.first + 1, last))]
-            is_definite = sentence.bare(words.first).startswith(("ال", "لل"))
-            return self.memory.persons.meant(forms, at, is_feminine=noun.is_feminine, is_definite=is_definite)
-        if noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
-            if is_alone:
-                return self.memory.body_named(noun.form, at)
-            second = sentence.form(words.first + 1)
-            if words.last - words.first == 2 and second.startswith("ال"):
-                return self.memory.body_named(second[2:], at)
-        if noun.kind is HeadNounKind.STATEMENT:
-            for number in range(0 if noun.is_definite else words.first - 1, -1, -1):
-                key = sentence.entity(number)
-                if not noun.is_definite and key and self.memory.entities[key].kind is EntityKind.ORGANIZATION:
-                    return key
-            earlier = next(
-                (
-                    turn
-                    for turn in reversed(self.memory.turns)
-                    if turn.entity and self.memory.entities[turn.entity].kind is not EntityKind.PERSON
-                ),
-                None,
-            )
-            return earlier.entity if earlier else None
-        return None
-
-    def describe(self, sentence: ArabicSentence, words: ArabicSourceWords, key: str) -> None:
-        """Remember how the words describe an entity."""
-        kind, is_named = words.noun.kind, words.entity is not None
-        if words.office is not None and (kind not in (HeadNounKind.BODY, HeadNounKind.MEDIUM) or not is_named):
-            place = sentence.stretch(*words.office)
-            if place is None:
-                return
-            first = sentence.pieces[words.office[0]]
-            begins = place[0] + (bare(first.form) != first.form and first.form not in OFFICE_HEADS)
-            rule = ArabicSpeechRule.DESCRIPTION_BESIDE_NAME if is_named else ArabicSpeechRule.DESCRIPTION_FOR_NAME
-            self.descriptions.append(SpeakerDescription((begins, place[1]), key, rule))
-
-    def remember_office(self, sentence: ArabicSentence, words: ArabicSourceWords) -> None:
-        """Remember who holds an office, by its words."""
-        if words.office is not None and words.entity is not None and len(self.memory.persons.offices) < _OFFICES:
-            forms = frozenset(without_article(sentence.bare(each)) for each in range(*words.office))
-            head = read_noun(sentence, words.office[0])
-            form = head.form if head is not None else ""
-            self.memory.persons.hold(words.entity, form, forms | {form})
-            if head is not None and head.kind is HeadNounKind.OFFICE and form.endswith("ه"):
-                self.memory.women.setdefault(words.entity, head.is_feminine)
 
 
 def place_of(sentence: ArabicSentence, report: SayingReport) -> Stretch | None:

@@ -1,8 +1,8 @@
 """Turns of those who have no name: the many, one of them, a document."""
 
 from editorial.draft.draft import DraftLink
-from editorial.drafting.arabic_clauses.noun import HeadNounKind
-from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords
+from editorial.drafting.arabic_nouns.noun import HeadNounKind
+from editorial.drafting.arabic_nouns.phrase import ArabicSourceWords
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_saying.heads import MEDIUM_HEADS
 from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from editorial.draft.draft import DraftEntity, DraftLink
 from editorial.drafting.arabic_clauses.report import SayingReport
-from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_nouns.source import read_source
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speakers.memory import ArabicTurn
 from editorial.model.vocabulary import AttributionRole, SourceKind

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.drafting.arabic_clauses.extent import clauses_of, trimmed
-from editorial.drafting.arabic_clauses.lookup import saying_at
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
+from editorial.drafting.arabic_nouns.lookup import saying_at
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule
 from editorial.model.vocabulary import QuoteKind

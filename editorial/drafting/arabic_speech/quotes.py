@@ -24,4 +24,6 @@ def find_arabic_speech(article: RawArticle, layout: Layout, entities: tuple[Draf
         teller.hear(sentence, number)
     teller.describe(sentences)
     quotes = sorted(teller.quotes, key=lambda each: (each.places[0][0], -each.places[-1][1]))
-    return Speech(with_descriptions(tuple(names.entities.values()), teller.speakers.descriptions), tuple(quotes))
+    return Speech(
+        with_descriptions(tuple(names.entities.values()), teller.speakers.meaning.descriptions), tuple(quotes)
+    )

@@ -6,19 +6,21 @@ from dataclasses import dataclass, field, replace
 
 from editorial.draft.draft import DraftLink, DraftQuote
 from editorial.drafting.arabic_clauses.extent import clauses_of
-from editorial.drafting.arabic_clauses.noun import HeadNounKind
-from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords, beside_name
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.reports import find_reports
-from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_links.hearer import ArabicLinkWords
 from editorial.drafting.arabic_links.link import ArabicLinkReader
+from editorial.drafting.arabic_nouns.noun import HeadNounKind
+from editorial.drafting.arabic_nouns.phrase import ArabicSourceWords, beside_name
+from editorial.drafting.arabic_nouns.source import read_source
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speakers.again import described_again
 from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule, basis_of
+from editorial.drafting.arabic_speakers.meaning import ArabicMeaning
 from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
+from editorial.drafting.arabic_speakers.pronoun import interrupted
 from editorial.drafting.arabic_speakers.speaker import CARRIED, ArabicSpeakerReader
 from editorial.drafting.arabic_speech.chain import chain_of, passes_on, relayed, with_links
 from editorial.drafting.arabic_speech.heard import (
@@ -58,7 +60,8 @@ class ArabicTeller:
     """Whom the sentence names first as the source of a report: نقلا عن مصادر، قالت الصحيفة."""
 
     def __post_init__(self) -> None:
-        self.speakers = ArabicSpeakerReader(ArabicSpeechMemory(self.text, self.names.entities))
+        memory = ArabicSpeechMemory(self.text, self.names.entities)
+        self.speakers = ArabicSpeakerReader(memory, ArabicMeaning(memory))
 
     def hear(self, sentence: ArabicSentence, number: int) -> None:
         """Add the quotes of a sentence."""
@@ -112,6 +115,8 @@ class ArabicTeller:
         main = None if enclosing else next((each.turn for each in reversed(heard) if not each.is_nested), None)
         turn, doubts = self.speakers.read(sentence, report, number, main)
         is_known = doubts or report.is_hal or sentence.form(report.begins).startswith("ال")
+        if enclosing is not None and turn.source is SourceKind.UNKNOWN and report.shape is SayingReportShape.MARKS:
+            return
         if enclosing is not None and is_noun and (is_known or turn.entity == enclosing.turn.entity):
             return
         if self.passed_by is not None and not heard:
@@ -165,7 +170,7 @@ class ArabicTeller:
         is_carried: bool,
     ) -> ArabicTurn:
         found: list[ArabicLinkWords] = []
-        reader = ArabicLinkReader(sentence, self.names.entities, self.speakers.office, self.speakers.hearer)
+        reader = ArabicLinkReader(sentence, self.names.entities, self.speakers.office, self.speakers.meaning.hearer)
         for first, last in link_ranges(sentence, reports, index):
             found += reader.find(first, last)
         links = [
@@ -175,7 +180,7 @@ class ArabicTeller:
             or each.entity not in (turn.entity, turn.publisher.entity if turn.publisher else None)
         ]
         report = reports[index]
-        links += self.speakers.interrupted(sentence, report, turn)
+        links += interrupted(self.speakers.memory, sentence, report, turn)
         if report.relayed_from is not None:
             relay = self.speakers.relayer(sentence, report)
             links = [*([relay] if relay else []), *links]
@@ -230,7 +235,7 @@ class ArabicTeller:
                     source = beside_name(sentence, self.names.entities, number) if number >= taken else None
                     if source is not None and source.entity is not None and source.office is not None:
                         self.offices.append((sentence, source))
-                        self.speakers.remember_office(sentence, source)
+                        self.speakers.meaning.remember_office(sentence, source)
                         taken = max(source.last, source.office[1])
 
     def _is_person(self, key: str | None) -> bool:
@@ -246,15 +251,15 @@ class ArabicTeller:
         }
         for sentence, source in self.offices:
             if source.entity in speakers:
-                self.speakers.describe(sentence, source, source.entity or "")
-        self.speakers.descriptions.extend(described_again(sentences, self.speakers.memory, speakers))
+                self.speakers.meaning.describe(sentence, source, source.entity or "")
+        self.speakers.meaning.descriptions.extend(described_again(sentences, self.speakers.memory, speakers))
 
     def _note_topic(self, sentence: ArabicSentence, number: int) -> None:
         """Remember whom a sentence without speech is about, who may speak in the next one."""
         source = read_source(sentence, self.names.entities, 0, min(len(sentence), 12), is_strict=True)
         if source is None:
             return
-        key = source.entity or self.speakers.meant(sentence, source)
+        key = source.entity or self.speakers.meaning.meant(sentence, source)
         if key is None or self.names.entities[key].kind not in (EntityKind.PERSON, EntityKind.ORGANIZATION):
             return
         place = sentence.stretch(source.first, source.last)
@@ -296,11 +301,15 @@ class ArabicTeller:
         piece = sentence.pieces[words[0]]
         if not turns or number - turns[-1].sentence > 1:
             return
-        last = self.quotes[-1] if self.quotes else None
+        within = ArabicSpeechRule.WITHIN_MARKS
+        number_of_last = next(
+            (n for n in range(-1, -len(self.quotes) - 1, -1) if self.quotes[n].basis.rule != within), -1
+        )
+        last = self.quotes[number_of_last] if self.quotes else None
         is_next = last is not None and turns[-1].sentence == number - 1
         if is_next and last is not None and last.basis.rule == ArabicSpeechRule.MARKS_BEFORE_CUE:
             turns[-1] = replace(turns[-1], sentence=number)
-            self.quotes[-1] = replace(last, places=(*last.places, piece.place))
+            self.quotes[number_of_last] = replace(last, places=(*last.places, piece.place))
             return
         if len(self.text[piece.start : piece.end].split()) < _SENTENCE:
             return

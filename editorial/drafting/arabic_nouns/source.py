@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from editorial.drafting.arabic_clauses.lookup import is_adverb, is_preposition
-from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
-from editorial.drafting.arabic_clauses.phrase import (
+from editorial.drafting.arabic_nouns.lookup import is_adverb, is_preposition
+from editorial.drafting.arabic_nouns.noun import HeadNounKind, read_noun
+from editorial.drafting.arabic_nouns.phrase import (
     ArabicSourceWords,
     EntitiesByKey,
     described_source,
@@ -22,6 +22,7 @@ from editorial.drafting.arabic_saying.heads import (
 
 _LONGEST = 18
 _LEADING = frozenset(("في", "من", "عن", "ل", "الي", "به", "بها"))
+_WITH = frozenset(("مع", "الي", "امام", "لدي", "ضد"))
 _RELATIVE = folded_words(
     """
     الذي التي الذين اللذان اللتان اللواتي وهو وهي وهم هو هي
@@ -100,6 +101,9 @@ class _SourceReader:
 
     def _noun(self, number: int, *, is_genitive: bool) -> ArabicSourceWords | int:
         noun = read_noun(self.sentence, number, is_genitive=is_genitive)
+        if noun is not None and self.behind_at == number - 1 and self.sentence.form(number - 1) in _WITH:
+            found = described_source(self.sentence, self.entities, noun, self.last)
+            return max(number + 1, found.last)
         if noun is None or (self.is_behind and noun.kind is not HeadNounKind.OFFICE):
             return number + 1
         found = described_source(self.sentence, self.entities, noun, self.last)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from editorial.drafting.arabic_clauses.lookup import clause_word, saying_at
+from editorial.drafting.arabic_nouns.lookup import clause_word, saying_at
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import (
@@ -74,6 +74,10 @@ def read_noun(sentence: ArabicSentence, number: int, *, is_genitive: bool = Fals
     if form in _NO_NOUNS or base.isdigit():
         return _counted(sentence, number) if base.isdigit() else None
     kind = _kind(form, base, is_definite=definite)
+    if kind is HeadNounKind.OTHER and form.endswith("ا") and not definite:
+        plain = _kind(form[:-1], form[:-1], is_definite=False)
+        if plain in (HeadNounKind.OFFICE, HeadNounKind.ANONYMOUS, HeadNounKind.DOCUMENT):
+            kind, base = plain, form[:-1]
     if sentence.form(number + 1) in ("اثنين", "اثنان") and kind is HeadNounKind.COLLECTIVE:
         kind = HeadNounKind.ANONYMOUS
     if kind is HeadNounKind.OTHER and form.startswith(("ب", "ل")):

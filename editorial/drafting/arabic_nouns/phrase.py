@@ -4,40 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftEntity
-from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
-from editorial.drafting.arabic_clauses.noun import HeadNoun, HeadNounKind, noun_phrase_end, read_noun
+from editorial.drafting.arabic_nouns.lookup import clause_word, is_preposition
+from editorial.drafting.arabic_nouns.noun import HeadNoun, HeadNounKind, noun_phrase_end, read_noun
+from editorial.drafting.arabic_nouns.stop import HEARING, is_stop, office_end
 from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
 from editorial.drafting.arabic_saying.heads import (
     BODY_HEADS,
-    HEARER_HEADS,
-    MEDIUM_HEADS,
     OFFICE_HEADS,
     RANK_WORDS,
     SOURCE_HEADS,
-    STATEMENT_HEADS,
-    TALK_HEADS,
 )
 from editorial.model.vocabulary import EntityKind
 
 EntitiesByKey = Mapping[str, DraftEntity]
 
-_HEARING = MEDIUM_HEADS | HEARER_HEADS | TALK_HEADS
 _LEADING = frozenset(("في", "من", "عن", "ل", "الي", "به", "بها"))
-_OCCASIONS = TALK_HEADS | STATEMENT_HEADS
 _LONGEST = 18
 _SHORT = 3
-_RELATIVE = folded_words(
-    """
-    الذي التي الذين اللذان اللتان اللواتي وهو وهي وهم هو هي
-    """
-)
-_STOPS = folded_words(
-    """
-    خلال عبر عقب أمام بعد قبل منذ أثناء ردا على إن بأن أن حيث وذلك تعليقا حول بشأن هامش
-    """
-)
 _OF_PERSONS = folded_words(
     """
     محامي والد والدة ابن ابنة زوج زوجة شقيق شقيقة نجل أب أم أخ أخت عم خال جار صديق أرملة محامية وكيل قريب مدير
@@ -97,7 +82,7 @@ def is_joined(sentence: ArabicSentence, number: int) -> bool:
     return (
         form[:1] in ("ل", "ب")
         and form not in OFFICE_HEADS
-        and (without_article(form[1:]) in _HEARING or form in ("ل", "ب"))
+        and (without_article(form[1:]) in HEARING or form in ("ل", "ب"))
     )
 
 
@@ -116,7 +101,7 @@ def leads_to_person(sentence: ArabicSentence, entities: EntitiesByKey, number: i
     """Whether a person's name follows, perhaps behind ranks."""
     while (
         number < last
-        and (sentence.form(number) in RANK_WORDS or sentence.form(number) in (".", "/"))
+        and (sentence.form(number) in RANK_WORDS or sentence.form(number) in (".", "/", "(", ")"))
         and not sentence.entity(number)
     ):
         number += 1
@@ -182,6 +167,9 @@ def described_source(sentence: ArabicSentence, entities: EntitiesByKey, noun: He
                     break
                 close -= 1
             return ArabicSourceWords(first, sentence.name_end(person), noun, sentence.entity(person), (first, close))
+        called = _called(sentence, entities, end)
+        if called is not None:
+            return ArabicSourceWords(first, sentence.name_end(called), noun, sentence.entity(called), (first, end))
     if noun.is_definite and noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
         close = noun_phrase_end(sentence, first)
         end = end if sentence.bare(close).startswith("ل") else min(end, close)
@@ -203,6 +191,21 @@ def described_source(sentence: ArabicSentence, entities: EntitiesByKey, noun: He
         else None,
         bodies[0] if bodies else None,
     )
+
+
+_CALLED = folded_words("يدعى تدعى اسمه اسمها باسم يسمى تسمى")
+
+
+def _called(sentence: ArabicSentence, entities: EntitiesByKey, end: int) -> int | None:
+    """Return where the name begins that a clause behind a noun gives: جارتها، التي اكتفت باسم أم الهادي."""
+    if not sentence.is_comma(end):
+        return None
+    for number in range(end + 1, min(len(sentence), end + 6)):
+        if sentence.bare(number) in _CALLED:
+            return number + 1 if is_person(sentence, entities, number + 1) else None
+        if sentence.is_break(number) or clause_word(sentence, number) is not None:
+            return None
+    return None
 
 
 def _is_beside(sentence: ArabicSentence, first: int) -> bool:
@@ -228,42 +231,3 @@ def _person_in(sentence: ArabicSentence, entities: EntitiesByKey, first: int, la
         elif is_stop(sentence, number):
             return None
     return None
-
-
-def office_end(sentence: ArabicSentence, first: int, last: int) -> int:
-    """Return the piece at which the words of an office end."""
-    number = first + 1
-    while number < min(last, first + _LONGEST) and not sentence.is_break(number) and not is_stop(sentence, number):
-        number += 1
-    return number
-
-
-_QUALIFIERS = folded_words("الماضي الماضية الجاري الحالي المنصرم الفائت القادم المقبل أول")
-
-
-def is_stop(sentence: ArabicSentence, number: int) -> bool:
-    """Whether the words for a source end before a piece."""
-    if sentence.is_marked(number):
-        return True
-    if sentence.entity(number) is not None:
-        return False
-    form = sentence.form(number)
-    if form in _STOPS or bare(form) in _RELATIVE or clause_word(sentence, number) is not None:
-        return True
-    if form[:1] in ("ل",) and without_article(form if form.startswith("لل") else form[1:]) in _HEARING:
-        return True
-    if is_preposition(sentence, number) and _is_occasion(sentence, number + 1):
-        return True
-    if is_adverb(sentence, number) and not (form in _QUALIFIERS and sentence.form(number - 1).startswith("ال")):
-        return True
-    said = saying_at(sentence, number)
-    if said is not None and said[0].shape == "PARTICIPLE" and form.endswith("ا"):
-        return True
-    return said is not None and said[0].shape == "FINITE" and said[0].form != said[0].verb
-
-
-def _is_occasion(sentence: ArabicSentence, number: int) -> bool:
-    """Whether a word behind a preposition is a statement, a talk, or a clause."""
-    base = without_article(sentence.form(number))
-    stems = {base, base.removesuffix("ها"), base.removesuffix("هم"), base.removesuffix("ه")}
-    return bool(stems & _OCCASIONS) or clause_word(sentence, number) is not None

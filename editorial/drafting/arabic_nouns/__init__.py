@@ -1,0 +1,1 @@
+"""Nouns and names that stand for the source of Arabic speech."""
