@@ -24,12 +24,12 @@ _PHRASES: tuple[tuple[str, ...], ...] = (
 
 _LORE = frozenset(("word", "rumour", "rumor", "talk", "gossip", "story", "whisper", "consensus", "legend", "lore"))
 
-_BEGINNINGS = frozenset(words[0] for words in _PHRASES) | QUOTING | {"put", "puts", "has", "had", "was", "is"}
+BEGINNINGS = frozenset(words[0] for words in _PHRASES) | QUOTING | {"put", "puts", "has", "had", "was", "is"}
 
 
 def phrase_report_at(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
     """Return the report of a phrase that begins at an item, or None."""
-    if items[at].low not in _BEGINNINGS:
+    if items[at].low not in BEGINNINGS:
         return None
     quoted = quoted_report_at(items, at, floor)
     if quoted is not None:

@@ -10,8 +10,10 @@ from editorial.drafting.english_frames.saying_verb import verb_at
 from editorial.drafting.english_reports.circumstance import with_circumstances
 from editorial.drafting.english_reports.cue_noun import noun_report_at
 from editorial.drafting.english_reports.ends import cut_by, own_end, relative_end
-from editorial.drafting.english_reports.phrasal import phrase_report_at
+from editorial.drafting.english_reports.phrasal import BEGINNINGS, phrase_report_at
 from editorial.drafting.english_reports.verbal import report_at
+from editorial.drafting.english_saying.cue_nouns import CUE_NOUNS
+from editorial.drafting.english_saying.verbs import SAYING
 
 _WEAK = frozenset(
     (
@@ -25,6 +27,9 @@ _WEAK = frozenset(
 )
 """Reports that do not say of themselves that "according to" passes them on: it reports the whole sentence."""
 
+
+_CUES = frozenset(SAYING) | CUE_NOUNS | BEGINNINGS
+"""All words with which a cue begins; nothing else is looked at more closely."""
 
 _LONGEST_DATELINE = 14
 
@@ -47,6 +52,8 @@ def read_reports(items: Sequence[Bit]) -> list[EnglishReport]:
 
 
 def _report(items: Sequence[Bit], at: int, floor: int) -> tuple[EnglishReport | None, int]:
+    if items[at].low not in _CUES:
+        return None, at + 1
     report = phrase_report_at(items, at, floor)
     if report is not None:
         return report, report.clause[1]
@@ -99,7 +106,7 @@ def _settled(items: Sequence[Bit], found: list[EnglishReport], start: int) -> li
     found = _with_whole_sentences(items, found, start)
     settled: list[EnglishReport] = []
     for number, report in enumerate(found):
-        content, outer = report.content, None
+        content = report.content
         if not report.is_before and report.content:
             first, last = report.content[-1]
             for other in found[number + 1 :]:
@@ -112,7 +119,7 @@ def _settled(items: Sequence[Bit], found: list[EnglishReport], start: int) -> li
             content = (*report.content[:-1], (first, own_end(items, first, last)))
         if report.is_relative and not report.is_before and content:
             content = (*content[:-1], (content[-1][0], relative_end(items, report, *content[-1])))
-        settled.append(replace(report, content=content, outer=outer))
+        settled.append(report if content == report.content else replace(report, content=content))
     kept = [each for each in settled if not _is_relay_alone(each, settled) and _says_something(items, each, start)]
     nested = [_placed(kept, number) for number in range(len(kept))]
     return [with_circumstances(items, each) for each in nested]
@@ -160,7 +167,9 @@ def _is_relay_alone(report: EnglishReport, others: Sequence[EnglishReport]) -> b
 
 def _placed(reports: Sequence[EnglishReport], number: int) -> EnglishReport:
     outer = _outer(reports, number)
-    return replace(reports[number], outer=outer, floor=reports[outer].content[0][0] if outer is not None else 0)
+    if outer is None:
+        return reports[number]
+    return replace(reports[number], outer=outer, floor=reports[outer].content[0][0])
 
 
 def _outer(reports: Sequence[EnglishReport], number: int) -> int | None:
