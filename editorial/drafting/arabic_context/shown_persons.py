@@ -6,7 +6,7 @@ from dataclasses import replace
 from editorial.drafting.arabic_context.evidence import (
     NAMED,
     WHO,
-    Evidence,
+    ArabicEvidence,
     evidence,
     has_office_before,
     is_after_title_or_saying,
@@ -81,7 +81,7 @@ def _joined_end(tokens: ArabicTokens, number: int) -> int:
         return number
     if rest not in NAMES and (not is_unknown(rest) or is_inflected(rest)):
         return number
-    last = further_end(tokens, number, number + 1, Evidence.SOME)
+    last = further_end(tokens, number, number + 1, ArabicEvidence.SOME)
     return last if last - number > 1 and not _is_place(tokens, number, last) else number
 
 
@@ -112,17 +112,17 @@ def _is_everyday(tokens: ArabicTokens, number: int, form: str) -> bool:
     return form.startswith("ال") or (is_inflected(form) and not is_name_word(tokens, number + 1))
 
 
-def _is_shown(tokens: ArabicTokens, number: int, last: int, before: Evidence) -> bool:
+def _is_shown(tokens: ArabicTokens, number: int, last: int, before: ArabicEvidence) -> bool:
     form = tokens.form(number)
-    if before is Evidence.MUCH and tokens.form(number - 1) in NAMED:
+    if before is ArabicEvidence.MUCH and tokens.form(number - 1) in NAMED:
         return True
     if last - number > 1:
         return bool(before) or is_told_of(tokens, number, last) or _is_foreign(tokens, number, last)
     is_one = looks_foreign(form) or (form in GIVEN and form not in AMBIGUOUS)
-    return is_one and before is Evidence.MUCH and is_end(tokens, last)
+    return is_one and before is ArabicEvidence.MUCH and is_end(tokens, last)
 
 
-def _may_begin(tokens: ArabicTokens, number: int, form: str, before: Evidence) -> bool:
+def _may_begin(tokens: ArabicTokens, number: int, form: str, before: ArabicEvidence) -> bool:
     following = tokens.form(number + 1) if tokens.is_joined(number + 1) else ""
     if form == "ام" and before:
         return bool(following) and following not in PARTICLES_AND_ADVERBS and following not in VERBS
@@ -134,7 +134,7 @@ def _may_begin(tokens: ArabicTokens, number: int, form: str, before: Evidence) -
         return False
     if following in SON:
         return not is_hard(form) or form in GIVEN
-    if form in OFFICES and before is not Evidence.MUCH:
+    if form in OFFICES and before is not ArabicEvidence.MUCH:
         return False
     if form in HONOURS and form.startswith("ال") and following in GIVEN:
         return False
@@ -150,10 +150,10 @@ def _is_within(tokens: ArabicTokens, number: int, form: str) -> bool:
     return form in PARTICLES and tokens.form(number - 1) in NAMES
 
 
-def _may_be_first(tokens: ArabicTokens, number: int, form: str, before: Evidence) -> bool:
+def _may_be_first(tokens: ArabicTokens, number: int, form: str, before: ArabicEvidence) -> bool:
     if form in NAMES or form in PARTICLES:
-        return (form not in VERBS or form in GIVEN) and (form not in _ALSO_PARTICLES or before is Evidence.MUCH)
-    if before is Evidence.MUCH and not form.startswith("ال"):
+        return (form not in VERBS or form in GIVEN) and (form not in _ALSO_PARTICLES or before is ArabicEvidence.MUCH)
+    if before is ArabicEvidence.MUCH and not form.startswith("ال"):
         return is_strange(form) or (not is_hard(form) and is_name_word(tokens, number + 1))
     return (is_unknown(form) and len(form) > 2 and not form.endswith(("ا", "ات"))) or looks_foreign(form)
 
