@@ -33,7 +33,23 @@ _WITHOUT_HEAD = frozenset(("شركه", "حزب", "مجمع"))
 
 _NO_PARTY = frozenset(("معارض", "سياسي", "واحد", "جديد", "حاكم", "كبير", "اخر", "الله"))
 
-_PARTY_NOUNS = frozenset(("الاستقلال", "النهضه", "الوفد", "النور", "الكتايب", "الامه", "الكرامه", "الاصلاح", "الطليعه"))
+_PARTY_NOUNS = frozenset(
+    (
+        "الاستقلال",
+        "النهضه",
+        "الوفد",
+        "النور",
+        "الكتايب",
+        "الامه",
+        "الكرامه",
+        "الاصلاح",
+        "الطليعه",
+        "تواصل",
+        "تقدم",
+        "صمود",
+        "امل",
+    )
+)
 
 _COMPANIES = frozenset(("شركه", "بنك", "مصرف", "مجموعه", "عملاق", "منظمه", "حركه"))
 
@@ -130,9 +146,7 @@ def _proper_core(tokens: ArabicTokens, number: int, head: str) -> FoundWords | N
         if form in _NO_PARTY or _listed_party(tokens, number):
             return None
         last = adjectives(tokens, max(whole, at + 1)) if form.startswith("ال") else max(whole, at + 1)
-        is_name = (
-            form in _PARTY_NOUNS or last > at + 1 or not (parts(form) or form in NATIONAL or form.startswith("ال"))
-        )
+        is_name = form in _PARTY_NOUNS or whole > at or not (parts(form) or form in NATIONAL or form.startswith("ال"))
         return FoundWords(at, last, ArabicStem(form, 0)) if is_name and form not in GENERIC else None
     is_name = looks_foreign(form) or (is_unknown(form) and form not in NATIONAL)
     place = place_at(tokens, at)
