@@ -12,6 +12,7 @@ from db.transaction.checked_value import checked_value
 from db.transaction.operation_transaction import kept_text
 from editorial.draft.draft import Draft
 from editorial.draft.drafter import DrafterFault
+from editorial.draft.place import LONGEST as LONGEST_IN_BUNDLE
 from editorial.draft.raw_article import RawArticle
 from editorial.drafted.head import DraftedHead
 from editorial.drafting.rules import ASSERTED_BY as BY_RULES
@@ -34,7 +35,7 @@ _INSTANT: TypeAdapter[datetime] = TypeAdapter(Instant)
 _TIMEZONE: TypeAdapter[str] = TypeAdapter(Timezone)
 _LANGUAGE: TypeAdapter[str] = TypeAdapter(Language)
 _KEY: TypeAdapter[str] = TypeAdapter(Key)
-_FILE = re.compile(r"[^/\\\x00-\x1f]{1,200}")
+_FILE = re.compile(r"(?!\.{1,2}$)[^/\\\x00-\x1f\x7f\ud800-\udfff]{1,200}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +75,32 @@ class PreparedDraft(DraftArticle):
     names: tuple[str, ...] = ()
     asserted_by: tuple[str, ...] = ()
 
-    def heading(self, at: datetime) -> DraftedHead:
-        """Return the heading of the bundle of a draft that was made at an instant."""
+    @property
+    def annotation_set(self) -> str:
+        """The annotation set of the draft."""
+        return _JOINED_BY.join(self.names)
+
+    @property
+    def drafters(self) -> str:
+        """All drafters with their versions."""
+        return ", ".join(self.asserted_by)
+
+    def heading(self, at: datetime, taken: frozenset[str] = frozenset()) -> DraftedHead:
+        """Return the heading of the bundle of a draft that was made at an instant.
+
+        ``taken`` are keys of stored entities that no entity of the draft may have.
+        """
         given = {"timezone": self.timezone, "published_at": self.published_at}
         supplied = ("slug", "language", *(name for name, value in given.items() if value is not None))
         return DraftedHead(
             slug=self.slug or "",
-            asserted_by=", ".join(self.asserted_by),
+            asserted_by=self.drafters,
             asserted_at=at.replace(microsecond=0),
-            annotation_set=_JOINED_BY.join(self.names),
+            annotation_set=self.annotation_set,
             headline=self.headline,
             body_file=self.body_file,
             supplied=supplied,
+            taken=taken,
         )
 
 
@@ -98,8 +113,9 @@ async def draft_first(request: DraftArticle, preparation: Preparation) -> Prepar
     article = _article(request, faults)
     names = _drafters(request, preparation, faults)
     headline = kept_text(request.headline, ("headline",), faults)
-    if request.body_file is not None and not _FILE.fullmatch(request.body_file):
-        faults.append(InvalidValue("`bodyFile` must be the name of a file, without folders", ("bodyFile",)))
+    _note_body_file(request, faults)
+    if article:
+        _note_length(request, article.body, faults)
     if faults or article is None:
         raise OperationRefused(faults)
     drafters = {name: preparation.drafters[name] for name in names if name != RULES}
@@ -135,6 +151,23 @@ def _body(text: str, faults: list[OperationFault]) -> str | None:
     if not body.strip():
         faults.append(InvalidValue("the text is empty", ("body",)))
     return body
+
+
+def _note_body_file(request: DraftArticle, faults: list[OperationFault]) -> None:
+    if request.body_file is not None and not _FILE.fullmatch(request.body_file):
+        faults.append(InvalidValue("`bodyFile` must be the name of a file, without folders", ("bodyFile",)))
+
+
+def _note_length(request: DraftArticle, body: str, faults: list[OperationFault]) -> None:
+    """Append a fault if the text would stand in a bundle that cannot hold it."""
+    if len(body) <= LONGEST_IN_BUNDLE:
+        return
+    if request.load:
+        message = f"a text of more than {LONGEST_IN_BUNDLE:,} characters cannot be loaded: draft its parts"
+        faults.append(InvalidValue(message, ("body",)))
+    elif request.body_file is None:
+        message = f"a text of more than {LONGEST_IN_BUNDLE:,} characters cannot stand in a bundle: name its `bodyFile`"
+        faults.append(InvalidValue(message, ("body",)))
 
 
 def _drafters(request: DraftArticle, preparation: Preparation, faults: list[OperationFault]) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ from typing import cast
 
 from editorial.bundle.source import Parsed, Path
 from editorial.draft.draft import Basis, Draft
+from editorial.draft.place import LONGEST
 from editorial.draft.raw_article import RawArticle
+from editorial.draft.sound import one_line, sound_draft
 from editorial.drafted.head import DraftedHead
 from editorial.drafted.limit import within_limits
 from editorial.drafted.near import point
 from editorial.drafted.note import comments_on
-from editorial.drafted.place import LONGEST
 from editorial.drafted.reading import common_provenance, reading_of, same_as
-from editorial.drafted.sound import one_line, sound_draft
 from editorial.format.comment import Comments, Notes
 from editorial.format.writer import write_yaml
 from editorial.short.shortening import shorten_bundle
@@ -23,8 +23,6 @@ from editorial.written.quotation import Data
 class TextTooLongForBundle(ValueError):
     """The text is too long to stand in the bundle itself."""
 
-    code = "TEXT_TOO_LONG_FOR_BUNDLE"
-
     def __init__(self) -> None:
         super().__init__(
             f"a text of more than {LONGEST} characters cannot stand in a bundle: keep it in a file beside the bundle"
@@ -32,15 +30,19 @@ class TextTooLongForBundle(ValueError):
 
 
 def drafted_bundle(draft: Draft, article: RawArticle, head: DraftedHead) -> str:
-    """Return the bundle of a draft, in YAML.
+    """Return the bundle of a draft, in YAML, without what it cannot hold. Raises TextTooLongForBundle."""
+    return write_draft(draft_for_bundle(draft, article, head), article, head)
 
-    Whatever the bundle cannot hold is left out (``editorial.drafted.sound``, ``editorial.drafted.limit``).
 
-    Raises TextTooLongForBundle.
-    """
+def draft_for_bundle(draft: Draft, article: RawArticle, head: DraftedHead) -> Draft:
+    """Return as much of a draft as a bundle can hold (``editorial.draft.sound``, ``editorial.drafted.limit``)."""
+    return within_limits(sound_draft(draft, article.body, head.taken), article.body)
+
+
+def write_draft(sound: Draft, article: RawArticle, head: DraftedHead) -> str:
+    """Return the bundle of a draft that a bundle can hold. Raises TextTooLongForBundle."""
     if head.body_file is None and len(article.body) > LONGEST:
         raise TextTooLongForBundle
-    sound = within_limits(sound_draft(draft, article.body), article.body)
     data = written(reading_of(sound, article, head), common_provenance(head))
     point(data, sound, article.body)
     _tie(data, sound)

@@ -23,3 +23,5 @@ class DraftedHead:
     supplied: tuple[str, ...] = ("slug", "language")
     reasons: Mapping[str, str] = field(default_factory=dict)
     """A plain sentence for each code of a rule, which says why something was drafted."""
+    taken: frozenset[str] = frozenset()
+    """Keys of stored entities that the text does not mean: no entity of the draft has them."""

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from editorial.align.anchor import SCANNED_A_STEP
 from editorial.bundle.placement import COPIED_A_STEP
 from editorial.draft.draft import Draft, DraftClaim, DraftDate, DraftEvent, DraftLink, DraftMention, DraftQuote
+from editorial.drafted.near import MOST_WEIGHED
 from editorial.model.effort import A_CHARACTER, BASE
 from editorial.pointer.choice import Stretch
 
@@ -16,8 +17,12 @@ MOST_ROWS = 4_500
 MOST_LETTERS = 2_000_000
 """The most characters that all items of a bundle quote."""
 
-_A_PLACE = 16
-"""Steps for each place where words stand: they are looked at when they are found, judged, weighed and numbered."""
+_A_PLACE = 2
+_WEIGHED = 10
+"""Steps for each place where words stand, and for each that is judged and weighed if they have no number."""
+
+_SPENT = 0.75
+"""The share of the steps that may be spent; the rest is for what the check does besides."""
 
 _TRIED = 20
 """Items that may be too large before none is tried any more."""
@@ -124,16 +129,16 @@ def _dates(date: DraftDate | None) -> Iterator[Stretch]:
 
 @dataclass(slots=True)
 class _Budget:
-    """What is left of the rows, characters and steps that a bundle may take; half of the steps are not touched."""
+    """What is left of the rows, characters and steps that a bundle may take; as far as it is known."""
 
     body: str
     rows: int = MOST_ROWS
     letters: int = MOST_LETTERS
-    steps: int = 0
+    steps: float = 0
     found: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.steps = (BASE + A_CHARACTER * len(self.body)) // 2
+        self.steps = _SPENT * (BASE + A_CHARACTER * len(self.body))
 
     def spend(self, rows: int, pointers: Iterable[Stretch]) -> bool:
         """Return whether there is enough left for an item; if so, spend it."""
@@ -148,7 +153,7 @@ class _Budget:
         self.rows, self.letters, self.steps = self.rows - rows, self.letters - letters, self.steps - steps
         return True
 
-    def _steps(self, words: str, most: int) -> int:
+    def _steps(self, words: str, most: float) -> int:
         """Return the steps for words of the text; places beyond ``most`` steps are not counted."""
         each = _A_PLACE + len(words) // SCANNED_A_STEP
         count = self.found.get(words, 0)
@@ -157,4 +162,5 @@ class _Budget:
             while at >= 0 and count * each <= most:
                 count, at = count + 1, self.body.find(words, at + 1)
             self.found[words] = count
+        each += _WEIGHED if count <= MOST_WEIGHED else 0
         return len(self.body) // SCANNED_A_STEP + len(words) // COPIED_A_STEP + each * count

@@ -17,6 +17,12 @@ LONGEST_PHRASE = 80
 """The most characters of a phrase that quotes a speaker together with the verb of saying."""
 
 
+_MARKS = frozenset('"“”„«»')
+
+MOST_WEIGHED = 40
+"""Words that stand in more places are always numbered, because weighing all of them takes long."""
+
+
 def point(data: Data, draft: Draft, body: str) -> None:
     """Take the numbers away from words whose place is clear without, and give them to dates whose place is not.
 
@@ -76,7 +82,8 @@ class _Pointing:
         if words is None or cue is None:
             return False
         phrase = min(words[0], cue[0]), max(words[1], cue[1])
-        if phrase[1] - phrase[0] > LONGEST_PHRASE or not self._body[slice(*phrase)].isprintable():
+        between = self._body[slice(*phrase)]
+        if len(between) > LONGEST_PHRASE or not between.isprintable() or not _MARKS.isdisjoint(between):
             return False
         speaker, verb = self._within(words, phrase), self._within(cue, phrase)
         if told_as_text(speaker, verb) is None or not (
@@ -133,7 +140,8 @@ class _Pointing:
         if (words, of_date) not in self._found:
             find = self._anchoring.as_words if of_date else self._anchoring.candidates
             try:
-                self._found[words, of_date] = find(words)
+                is_rare = len(self._anchoring.places(words)) <= MOST_WEIGHED
+                self._found[words, of_date] = find(words) if is_rare else ()
             except (AnchorProblem, EffortSpent):
                 self._found[words, of_date] = ()
         return self._found[words, of_date]

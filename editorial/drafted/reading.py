@@ -17,12 +17,12 @@ from editorial.draft.draft import (
     DraftQuantity,
     DraftQuote,
 )
+from editorial.draft.key import UniqueKeys, as_key
+from editorial.draft.place import words_at
 from editorial.draft.raw_article import RawArticle
+from editorial.draft.sound import as_number
 from editorial.drafted.head import DraftedHead
-from editorial.drafted.key import UniqueKeys, as_key
 from editorial.drafted.note import note_of
-from editorial.drafted.place import words_at
-from editorial.drafted.sound import as_number
 from editorial.model.annotation import (
     UNKNOWN_WHEN,
     AnchoredSpan,
@@ -67,7 +67,7 @@ _PLACES = 2
 
 
 def reading_of(draft: Draft, article: RawArticle, head: DraftedHead) -> Reading:
-    """Return the reading of a draft that a bundle can hold (``editorial.drafted.sound``)."""
+    """Return the reading of a draft that a bundle can hold (``editorial.draft.sound``)."""
     return _ReadingMaker(article, head).reading(draft)
 
 

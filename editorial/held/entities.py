@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import Basis, DraftEntity, DraftMention
+from editorial.draft.key import UniqueKeys, as_key
 from editorial.draft.raw_article import EntityOnFile, RawArticle
-from editorial.drafted.key import UniqueKeys, as_key
 from editorial.held.answer import ModelAnswer
 from editorial.held.finding import WordsSought
 from editorial.held.pointing import Pointing

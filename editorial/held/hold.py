@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from editorial.draft.draft import Basis, Draft
 from editorial.draft.raw_article import RawArticle
-from editorial.drafted.sound import sound_draft
+from editorial.draft.sound import sound_draft
 from editorial.held.answer import ModelAnswer
 from editorial.held.drop import DropReason, Drops, sentences_on
 from editorial.held.entities import held_entities

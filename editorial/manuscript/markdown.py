@@ -23,23 +23,25 @@ class PlainManuscript:
 
 
 def plain_from_markdown(markdown: str) -> PlainManuscript:
-    """Return the words of a Markdown text without its marks; the first heading of the first level is the headline.
+    """Return the words of a Markdown text without its marks; the headline is the title in front, or the first heading of
+    the first level.
 
     Images and raw HTML are left out, of links the words stay. The headline is no part of the text, as in a bundle.
     """
     front, rest = _front_matter(markdown.removeprefix("\ufeff").replace("\r\n", "\n"))
     tokens = MarkdownIt("commonmark").parse(rest)
     lines: list[str] = []
-    headline: str | None = None
+    headline = front.get("title")
     for before, token in zip([None, *tokens], tokens, strict=False):
         words = "".join(_words(token)).strip()
         if not words:
             continue
-        if headline is None and before is not None and (before.type, before.tag) == ("heading_open", "h1"):
+        is_title = before is not None and (before.type, before.tag) == ("heading_open", "h1")
+        if is_title and headline in (None, words):
             headline = words
         else:
             lines.append(words)
-    return PlainManuscript("\n".join(lines) + "\n" if lines else "", front.get("title") or headline, front)
+    return PlainManuscript("\n".join(lines) + "\n" if lines else "", headline, front)
 
 
 def _words(token: Token) -> Iterator[str]:

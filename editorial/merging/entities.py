@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftEntity, DraftMention
-from editorial.drafted.key import UniqueKeys
+from editorial.draft.key import UniqueKeys
 from editorial.merging.overlap import agreed, disputed
 from editorial.pointer.choice import Stretch
 from editorial.text.fold import fold_name

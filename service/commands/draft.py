@@ -1,7 +1,8 @@
 """``isnad draft``: draft articles, and write their bundles beside the texts."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,16 +21,17 @@ from schema.resource.stored_operation import operation_named, payload_errors
 from service.cli.console import CommandFailed, Exit, counted, say, say_json, warn
 from service.cli.operation_command import error_lines
 from service.cli.options import JsonOption
-from service.cli.raw_text import RawText, read_raw_text
+from service.cli.raw_text import RawText, read_raw_texts
 from service.cli.service import service_of_command
 from service.drafting.drafters import drafters_of
 from service.environment import load_settings
+from service.telemetry.logs import log_beside_output
 
 OPERATION = "draftArticle"
 
 
 @dataclass(frozen=True, slots=True)
-class _Writing:
+class _WayOfDrafting:
     """Whether files may be replaced, and whether the draft is loaded."""
 
     overwrite: bool
@@ -62,7 +64,9 @@ def draft(
     offline: Annotated[
         bool, Parameter(negative=(), help="Use no database and no server; then stored names are not known.")
     ] = False,
-    overwrite: Annotated[bool, Parameter(negative=(), help="Replace bundles that are there.")] = False,
+    overwrite: Annotated[
+        bool, Parameter(negative=(), help="Replace bundles that are there, and texts made from Markdown.")
+    ] = False,
     json: JsonOption = False,
 ) -> int:
     """Find the entities, quotes, events and claims of articles, and write a bundle beside each text, as a draft."""
@@ -70,26 +74,43 @@ def draft(
         raise CommandFailed(f"--slug needs exactly one file, not {len(files)}", Exit.USAGE)
     if offline and load:
         raise CommandFailed("--load needs the database or a server: leave out --offline", Exit.USAGE)
-    texts = [read_raw_text(path) for path in files]
-    way = _Writing(overwrite, load, dry_run, offline)
-    for each in texts:
-        _refuse_to_replace(each, way)
+    if dry_run and not load:
+        raise CommandFailed("--dry-run is about loading: add --load, or leave it out", Exit.USAGE)
+    texts = read_raw_texts(files)
+    log_beside_output()
+    way = _WayOfDrafting(overwrite, load, dry_run, offline)
+    _refuse_to_replace(texts, way)
     own = {"slug": slug, "language": language, "headline": headline, "publishedAt": published_at, "timezone": timezone}
-    given = [_input(each, {**own, "drafter": drafter}, way) for each in texts]
-    drafted = [_offline(each) for each in given] if offline else _by_service(given)
-    return _written(list(zip(texts, drafted, strict=True)), json=json)
+    given = [(each, _input(each, {**own, "drafter": drafter}, way)) for each in texts]
+    done = list[Mapping[str, Any]]()
+    try:
+        with _drafting(way) as drafted:
+            for text, input_ in given:
+                payload = drafted(input_)
+                done.append({"file": str(text.path), **payload})
+                _write(text, payload)
+                _tell(text, payload, way, json=json)
+    finally:  # what is done before a failure is done
+        if json:
+            say_json(done)
+    return Exit.FAILED if any(each[USER_ERRORS] for each in done) else Exit.DONE
 
 
-def _input(text: RawText, own: Mapping[str, str | None], way: _Writing) -> dict[str, object]:
+def _input(text: RawText, own: Mapping[str, str | None], way: _WayOfDrafting) -> dict[str, object]:
     """Return the input of the operation: what the command was given, and otherwise what the text says."""
     stated = {name: own[name] or value for name, value in text.stated.items()}
     input_ = {**own, **stated, "body": text.body, "bodyFile": text.body_file.name}
     return {**input_, "load": way.load or None, "dryRun": way.dry_run or None}
 
 
-def _by_service(given: list[dict[str, object]]) -> list[Mapping[str, Any]]:
+@contextmanager
+def _drafting(way: _WayOfDrafting) -> Iterator[Callable[[Mapping[str, object]], Mapping[str, Any]]]:
+    """Give the function that drafts an input and returns the payload of the operation."""
+    if way.offline:
+        yield _offline
+        return
     with service_of_command() as service:
-        return [service.operate(OPERATION, each) for each in given]
+        yield lambda given: service.operate(OPERATION, given)
 
 
 def _offline(given: Mapping[str, object]) -> Mapping[str, Any]:
@@ -110,8 +131,16 @@ def _offline(given: Mapping[str, object]) -> Mapping[str, Any]:
         return {USER_ERRORS: payload_errors(operation_named(OPERATION), refused)}
     heading = prepared.heading(datetime.now(UTC))
     drafted = draft_article(prepared.article, heading, prepared.drafts, by_rules=RULES in prepared.names)
-    found = {"bundle": drafted.text, "slug": prepared.slug, "language": prepared.article.language, "outcome": None}
-    return {**found, "counts": asdict(drafted.counts), "notes": drafted.notes, USER_ERRORS: []}
+    found = {"bundle": drafted.text, "slug": prepared.slug, "language": prepared.article.language}
+    nothing = dict.fromkeys(("outcome", "visibility", "article", "position"))
+    return {
+        **found,
+        **nothing,
+        "counts": asdict(drafted.counts),
+        "notes": drafted.notes,
+        "warnings": [],
+        USER_ERRORS: [],
+    }
 
 
 def _text(given: Mapping[str, object], name: str) -> str | None:
@@ -123,42 +152,64 @@ def _bundle_path(text: RawText) -> Path:
     return text.body_file.with_name(bundle_file(text.body_file.name))
 
 
-def _refuse_to_replace(text: RawText, way: _Writing) -> None:
-    """Refuse to replace a file that is there. Raises CommandFailed."""
-    replaced = [_bundle_path(text), *([text.body_file] if text.is_converted else [])]
-    there = [path for path in replaced if path.exists()]
+def _refuse_to_replace(texts: Sequence[RawText], way: _WayOfDrafting) -> None:
+    """Refuse to replace a file that is there, or to write one twice. Raises CommandFailed."""
+    written = dict[Path, Path]()
+    for text in texts:
+        for path in (_bundle_path(text), text.body_file):
+            if (other := written.setdefault(path, text.path)) is not text.path:
+                message = f"{other} and {text.path} would both be written as {path}: rename one, or draft it elsewhere"
+                raise CommandFailed(message, Exit.USAGE)
+    there = [path for text in texts for path in _replaced(text)]
     if there and not way.overwrite:
         raise CommandFailed(f"{there[0]} exists: move it away, or add --overwrite", Exit.USAGE)
 
 
-def _written(drafted: list[tuple[RawText, Mapping[str, Any]]], *, json: bool) -> int:
-    """Write the bundles that were drafted, and print what was done."""
-    has_failed = False
-    for text, payload in drafted:
-        has_failed |= bool(payload[USER_ERRORS])
-        for line in error_lines(payload[USER_ERRORS]):
-            warn(f"{text.path}: {line}")
-        if payload[USER_ERRORS]:
-            continue
+def _replaced(text: RawText) -> Iterator[Path]:
+    """Yield the files that are there and would become others."""
+    if _bundle_path(text).exists():
+        yield _bundle_path(text)
+    if text.is_converted and text.body_file.exists() and text.body_file.read_bytes() != text.body.encode():
+        yield text.body_file
+
+
+def _write(text: RawText, payload: Mapping[str, Any]) -> None:
+    """Write the bundle, and the text if it was converted; nothing if the draft was refused. Raises CommandFailed."""
+    if payload[USER_ERRORS]:
+        return
+    try:
         if text.is_converted:
-            text.body_file.write_text(text.body, "utf-8")
-        _bundle_path(text).write_text(payload["bundle"], "utf-8")
-        if not json:
-            for line in _lines(text, payload):
-                say(line)
-    if json:
-        say_json([{"file": str(text.path), **payload} for text, payload in drafted])
-    return Exit.FAILED if has_failed else Exit.DONE
+            text.body_file.write_bytes(text.body.encode())
+        _bundle_path(text).write_bytes(payload["bundle"].encode())
+    except OSError as fault:
+        raise CommandFailed(f"{fault.filename}: cannot be written: {fault.strerror}") from None
+
+
+def _tell(text: RawText, payload: Mapping[str, Any], way: _WayOfDrafting, *, json: bool) -> None:
+    """Print what was drafted, or why nothing was."""
+    for line in error_lines(payload[USER_ERRORS]):
+        warn(f"{text.path}: {line}")
+    if not payload[USER_ERRORS] and not json:
+        for line in _lines(text, payload, way):
+            say(line)
 
 
 _COUNTED = {"quotes": "quote", "mentions": "mention", "events": "event", "claims": "claim", "doubtful": "doubtful item"}
 
 
-def _lines(text: RawText, payload: Mapping[str, Any]) -> Iterator[str]:
+def _lines(text: RawText, payload: Mapping[str, Any], way: _WayOfDrafting) -> Iterator[str]:
     counts = payload["counts"]
     entities = f"{counts['entities']} {'entity' if counts['entities'] == 1 else 'entities'}"
     rest = [counted(counts[name], word) for name, word in _COUNTED.items()]
     yield f"{_bundle_path(text)}: {', '.join([entities, *rest])}"
     yield from (f"    {note}" for note in payload["notes"])
-    if payload.get("outcome"):
-        yield f"    loaded as drafts of {payload['slug']}: `isnad review {payload['slug']}` goes through them"
+    yield from (
+        f"    warning: {each['code']} {'.'.join(each['path'])}: {each['message']}" for each in payload["warnings"]
+    )
+    slug, outcome = payload["slug"], payload["outcome"]
+    if outcome == "UNCHANGED":
+        yield f"    unchanged: {slug} has this draft already"
+    elif outcome and way.dry_run:
+        yield f"    would be loaded as drafts of {slug}"
+    elif outcome:
+        yield f"    loaded as drafts of {slug}: `isnad review {slug}` goes through them"

@@ -11,7 +11,7 @@ from service.cli.operation_command import run_operation
 from service.cli.options import JsonOption
 from service.cli.service import service_of_command
 from service.review.session import ReviewSession
-from service.review.waiting import body_of, waiting_items
+from service.review.waiting import article_to_review, waiting_items
 
 DECISIONS = ("publish", "review", "reject")
 
@@ -71,12 +71,12 @@ def review(
 def _one_by_one(article: str, annotation_set: str | None) -> int:
     """Show what waits in an article, item by item, and ask what to do with it."""
     with service_of_command() as service:
-        slug, body = body_of(service, article)
-        items = waiting_items(service, slug, annotation_set)
-        session = ReviewSession(service, body, _asked, say)
+        found = article_to_review(service, article)
+        items = waiting_items(service, found, annotation_set)
+        session = ReviewSession(service, found.body, _asked, say)
         session.go(items)
     done = ", ".join(f"{count} {what}" for what, count in session.done.items()) or "nothing decided"
-    say(f"\n{slug}: {done}" if items else f"{slug}: nothing waits for a review")
+    say(f"\n{found.slug}: {done}" if items else f"{found.slug}: nothing waits for a review")
     return Exit.DONE
 
 

@@ -2,16 +2,18 @@
 
 import asyncio
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 
 import openai
-from editorial.held.answer import AnswerUnreadable, answer_json_schema, read_answer
-from editorial.held.hold import hold
 from openai.types.chat import ChatCompletion
 
 from editorial.draft.draft import Draft
 from editorial.draft.drafter import DrafterUnavailable, DraftUnreadable
 from editorial.draft.raw_article import RawArticle
+from editorial.held.answer import AnswerUnreadable, answer_json_schema, read_answer
+from editorial.held.hold import hold
 from service.drafting.instructions import INSTRUCTIONS
 from service.plain_structlog import structlog
 from service.settings import Settings
@@ -21,6 +23,7 @@ NAME = "model"
 
 _TRIED_AGAIN = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError, AnswerUnreadable)
 _SCHEMA: dict[str, object] = dict(answer_json_schema())
+_PARTS = frozenset(("entities", "quotes", "events", "claims"))
 _PAUSE_S = 0.5
 _KEYLESS = "none"
 """What is sent as a key to an endpoint that needs none: the client wants one."""
@@ -30,9 +33,12 @@ log = structlog.get_logger("isnad.drafting")
 
 @dataclass(frozen=True, slots=True)
 class ModelDrafter:
-    """Drafts with a model; an answer that cannot be read is asked for again, up to ``attempts`` times."""
+    """Drafts with a model; an answer that cannot be read is asked for again, up to ``attempts`` times.
 
-    client: openai.AsyncOpenAI
+    ``connect`` makes a client for each draft, which leaves no connection behind.
+    """
+
+    connect: Callable[[], openai.AsyncOpenAI] = field(repr=False)
     model: str
     timeout_s: float
     attempts: int
@@ -49,17 +55,16 @@ class ModelDrafter:
         Raises DrafterUnavailable if it does not answer in time, DraftUnreadable if its answers are no drafts.
         """
         try:
-            async with asyncio.timeout(self.timeout_s):
-                return await self._drafted(article)
+            async with asyncio.timeout(self.timeout_s), self.connect() as client:
+                return await self._drafted(client, article)
         except TimeoutError:
             message = f"the model did not answer within {self.timeout_s:g} seconds: try again, or draft by rules"
             raise DrafterUnavailable(message) from None
 
-    async def _drafted(self, article: RawArticle) -> Draft:
+    async def _drafted(self, client: openai.AsyncOpenAI, article: RawArticle) -> Draft:
         for attempt in range(1, self.attempts + 1):
             try:
-                answer = read_answer(await self._asked(article, attempt))
-                return hold(answer, article, self.name).draft
+                return await self._held(client, article, attempt)
             except _TRIED_AGAIN as fault:
                 log.warning("draft_failed", model=self.model, attempt=attempt, fault=type(fault).__name__)
                 if attempt == self.attempts:
@@ -70,10 +75,23 @@ class ModelDrafter:
                 raise _failure(fault) from None
         raise AssertionError("unreachable")
 
-    async def _asked(self, article: RawArticle, attempt: int) -> str:
-        """Return the text of the model's answer, and log what it cost."""
+    async def _held(self, client: openai.AsyncOpenAI, article: RawArticle, attempt: int) -> Draft:
+        """Return the draft of an answer. Raises AnswerUnreadable, or an OpenAIError."""
+        try:
+            answer = read_answer(_content(await self._asked(client, article, attempt)))
+        except (openai.OpenAIError, AnswerUnreadable):
+            raise
+        except (AttributeError, TypeError, ValueError) as fault:  # the client does not check the form of answers
+            raise AnswerUnreadable("the answer has another form") from fault
+        if not isinstance(answer, dict) or not answer.keys() & _PARTS:
+            raise AnswerUnreadable("the answer has none of the lists of a draft")
+        held = await asyncio.to_thread(hold, answer, article, self.name)
+        return held.draft
+
+    async def _asked(self, client: openai.AsyncOpenAI, article: RawArticle, attempt: int) -> ChatCompletion:
+        """Return the model's answer, and log what it cost."""
         begun = time.perf_counter()
-        answer = await self.client.chat.completions.create(
+        answer = await client.chat.completions.create(
             model=self.model,
             messages=[{"role": "system", "content": INSTRUCTIONS}, {"role": "user", "content": article.body}],
             response_format={
@@ -83,34 +101,40 @@ class ModelDrafter:
             temperature=0,
         )
         self._log(answer, attempt, time.perf_counter() - begun)
-        return (answer.choices[0].message.content if answer.choices else None) or ""
+        return answer
 
     def _log(self, answer: ChatCompletion, attempt: int, seconds: float) -> None:
-        usage = answer.usage
+        usage = getattr(answer, "usage", None)
         log.info(
             "drafted",
             model=self.model,
             attempt=attempt,
             seconds=round(seconds, 3),
-            tokens_in=usage.prompt_tokens if usage else None,
-            tokens_out=usage.completion_tokens if usage else None,
+            tokens_in=getattr(usage, "prompt_tokens", None),
+            tokens_out=getattr(usage, "completion_tokens", None),
         )
 
 
 def model_drafter(settings: Settings) -> ModelDrafter:
     """Return the drafter of the settings."""
     key = settings.draft_key.get_secret_value() if settings.draft_key else _KEYLESS
-    client = openai.AsyncOpenAI(
-        base_url=settings.draft_url, api_key=key, timeout=settings.draft_timeout_s, max_retries=0
+    connect = partial(
+        openai.AsyncOpenAI, base_url=settings.draft_url, api_key=key, timeout=settings.draft_timeout_s, max_retries=0
     )
-    return ModelDrafter(client, str(settings.draft_model), settings.draft_timeout_s, settings.draft_attempts)
+    return ModelDrafter(connect, str(settings.draft_model), settings.draft_timeout_s, settings.draft_attempts)
+
+
+def _content(answer: ChatCompletion) -> str:
+    """Return the text of an answer, empty if the model refused. Raises AttributeError or TypeError if it has none."""
+    message = answer.choices[0].message if answer.choices else None
+    return (message.content if message else None) or ""
 
 
 def _failure(fault: Exception) -> DrafterUnavailable | DraftUnreadable:
     """Return a failure in words for the caller, without what the endpoint said."""
     match fault:
         case AnswerUnreadable():
-            return DraftUnreadable(f"the model's answer is no draft: {fault}; try again, or draft by rules")
+            return DraftUnreadable("the model's answer is no draft: try again, or draft by rules")
         case openai.APIStatusError():
             return DrafterUnavailable(
                 f"the model refused to answer, with the status {fault.status_code}: draft by rules"

@@ -78,6 +78,8 @@ TAGS = {
     "redactions": "Words that are removed from everything that is stored.",
     "merges": "Merges of entities.",
     "bundles": "Articles to load, with everything that was found in them.",
+    "drafts": "Raw texts of articles, from which bundles are drafted.",
+    "draft-outcomes": "What editors did with drafts.",
     "changes": "Every write, in order, for callers who keep a copy.",
     "snapshot": "The complete data, to start a copy.",
     "audit": "Who made, changed and ended keys, webhooks and feed addresses.",

@@ -38,8 +38,19 @@ REFUSED = {
         "The version in `If-Match` is not the current version (`VERSION_CONFLICT`): `errors` has the changes."
     ),
     HTTPStatus.UNPROCESSABLE_ENTITY: "The input is not valid. `errors` lists everything that is wrong; nothing was written.",
+    HTTPStatus.BAD_GATEWAY: "What the drafter answered is no draft (`DRAFT_UNREADABLE`): try again, or draft by rules.",
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "The drafter cannot be reached, refuses to answer, or takes too long (`DRAFTER_UNAVAILABLE`): try again, or draft"
+        " by rules. Or the service cannot answer now (`DATABASE_UNAVAILABLE`, `STATEMENT_TIMEOUT`, `SERVER_STOPPING`)."
+    ),
 }
 """Why an operation is refused, by status."""
+
+ALSO_ELSEWHERE = (HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE)
+"""Statuses with which not only operations are refused."""
+
+OF_DRAFTERS = (HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE)
+"""Statuses of operations that ask others than the database."""
 
 ALWAYS = (
     HTTPStatus.BAD_REQUEST,
@@ -82,7 +93,7 @@ def components() -> dict[str, Any]:
         refused_name(status): {
             "description": said,
             "headers": headers,
-            "content": {PROBLEM: {"schema": elsewhere if status is HTTPStatus.NOT_FOUND else refused}},
+            "content": {PROBLEM: {"schema": elsewhere if status in ALSO_ELSEWHERE else refused}},
         }
         for status, said in REFUSED.items()
     }
@@ -174,6 +185,7 @@ def _responses(stored: StoredOperation, schemas: Schemas) -> dict[str, Any]:
     refused = {
         HTTPStatus.NOT_FOUND: any(each.is_in_path for each in stored.parameters),
         HTTPStatus.PRECONDITION_FAILED: EXPECTED_VERSION in stored.input.fields,
+        **dict.fromkeys(OF_DRAFTERS, stored.operation.before is not None),
     }
     statuses = [each for each in REFUSED if refused.get(each, True)]
     for status in sorted({*ALWAYS, *statuses}):

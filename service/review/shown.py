@@ -46,5 +46,6 @@ def _facts(item: WaitingItem) -> Iterator[str]:
         yield f"said by: {chain_words(item['chain'])}"
     if item.get("stance") not in (None, "ASSERTED"):
         yield f"stance: {item['stance']}"
-    if item.get("said"):
-        yield f"said: {date_words(item['said'])}"
+    said = item.get("said")
+    if said and (said["edtf"] or said["expression"]):
+        yield f"said: {date_words(said)}"

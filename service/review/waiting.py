@@ -1,9 +1,10 @@
 """The annotations of an article that wait for a review, in the order in which an editor reads them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
+from service.cli.lookup import find_item
 from service.cli.service import ServiceOfCommand
 
 WaitingItem = Mapping[str, Any]
@@ -15,16 +16,26 @@ _WAITING = ("DRAFT", "REVIEWED")
 _PAGE = 100
 
 
-def waiting_items(service: ServiceOfCommand, article: str, annotation_set: str | None) -> list[WaitingItem]:
+@dataclass(frozen=True, slots=True)
+class ReviewedArticle:
+    """An article under review."""
+
+    id: str
+    slug: str
+    body: str
+
+
+def article_to_review(service: ServiceOfCommand, reference: str) -> ReviewedArticle:
+    """Return the article that a slug, an id or an address means. Raises CommandFailed."""
+    item = find_item(service, reference, "article")
+    found = service.read(item.address, fields="slug,body")
+    return ReviewedArticle(item.id, found["slug"], found["body"])
+
+
+def waiting_items(service: ServiceOfCommand, article: ReviewedArticle, annotation_set: str | None) -> list[WaitingItem]:
     """Return what waits: quotes, claims, reports and mentions, each in the order of the text."""
-    found = [item for state in _WAITING for item in _pages(service, article, annotation_set, state)]
+    found = [item for state in _WAITING for item in _pages(service, article.id, annotation_set, state)]
     return sorted(found, key=lambda item: (KINDS.index(item["__typename"]), _start(item)))
-
-
-def body_of(service: ServiceOfCommand, article: str) -> tuple[str, str]:
-    """Return the slug and the text of an article. Raises CommandFailed."""
-    found = service.read(f"/v1/articles/{quote(article, safe='')}", fields="slug,body")
-    return found["slug"], found["body"]
 
 
 def _pages(service: ServiceOfCommand, article: str, annotation_set: str | None, state: str) -> Iterator[WaitingItem]:

@@ -65,6 +65,12 @@ def _render_json(logger: structlog.typing.WrappedLogger, method: str, event: Mut
     return in_one_line(str(_JSON(logger, method, event)))
 
 
+def log_beside_output() -> None:
+    """Send our log to standard error, unless that was configured: the standard output of a command may be JSON."""
+    if not structlog.is_configured():
+        structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))
+
+
 def configure_logs(settings: Settings) -> None:
     """Send our log and those of the libraries to standard error, in the format and from the level of the settings."""
     shared: list[structlog.typing.Processor] = [

@@ -19,6 +19,7 @@ from tests.visibility.calls.partner_doors import (
     ask_acknowledging,
     ask_audit,
     ask_digest,
+    ask_draft_outcomes,
     ask_feed,
     ask_feed_addresses,
     ask_list_of_feed_addresses,
@@ -73,6 +74,7 @@ QUERIES = (
 )
 MUTATIONS = (
     "loadBundle",
+    "draftArticle",
     "correctArticle",
     "correctAnnotation",
     "amendEntity",
@@ -160,6 +162,7 @@ OPERATIONS = (
     "POST /v1/claims/{id}/retract",
     "POST /v1/distinctions",
     "POST /v1/distinctions/undo",
+    "POST /v1/drafts",
     "POST /v1/entities/{entity}/split",
     "POST /v1/entities/{survivor}/merge",
     "POST /v1/event-merges/{merge}/undo",
@@ -230,6 +233,7 @@ DOORS: Mapping[str, Ask] = {
     "POST /v1/webhooks": ask_registering,
     **{each: _of_webhook(each) for each in OF_A_WEBHOOK},
     "GET /v1/audit": ask_audit,
+    "GET /v1/draft-outcomes": ask_draft_outcomes,
     "POST /v1/feed-addresses": ask_feed_addresses,
     "GET /v1/feed-addresses": ask_list_of_feed_addresses,
     **{f"{each} /v1/feed-addresses/{{id}}": partial(ask_one_feed_address, each) for each in ("GET", "DELETE")},

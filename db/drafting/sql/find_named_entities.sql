@@ -1,10 +1,10 @@
 -- Find the entities of which a text contains a name: each with a key by which bundles refer to it, and all of its names.
 -- Names that several entities bear, and names of one letter, say too little.
--- $1 what could be a name, folded; $2 the most entities.
+-- $1 what could be a name, folded; $2 the most entities; $3 entities that are left out.
 with found as (
     select coalesce(e.merged_into_id, e.id) as id, n.folded
     from name n join entity e on e.id = n.entity_id
-    where n.folded = any($1::text[]) and length(n.folded) > 1 and n.kind <> 'DESCRIPTION'
+    where n.folded = any($1::text[]) and length(n.folded) > 1 and n.kind <> 'DESCRIPTION' and e.id <> all($3::uuid[])
 ), sole as (
     select f.folded, min(f.id::text)::uuid as id from found f group by f.folded having count(distinct f.id) = 1
 ), named as (

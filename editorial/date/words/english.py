@@ -181,11 +181,12 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ("month_day", 101): "new year's day",
         ("month_day", 1231): "new year's eve",
         ("month_day", 1224): "christmas eve",
+        ("month_day", 1226): "boxing day",
         ("month_day", 1225): "christmas day, christmas",
         ("era", 0): "ad, a.d., ce",
         ("?", 0): "24/7, b.c., bc, bce, b.c.e.",
         ("-", 0): (
-            "in the, period, season, just, shortly, soon, right, exactly, toward, towards, sometime, "
+            "in the, as of, period, season, just, shortly, soon, right, exactly, toward, towards, sometime, "
             "some time, either, scheduled for, ' time, on, the, of, during, at, for, dated, 's, ', as recently as, as late as, "
             "only, over, throughout,"
             " gmt, utc, local time, est, edt, et, o'clock"

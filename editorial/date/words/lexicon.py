@@ -11,7 +11,7 @@ from itertools import product
 
 from babel.dates import get_month_names
 
-from editorial.date.words import arabic, english
+from editorial.date.words import arabic, english, feast_names
 from editorial.text.fold import fold
 
 UNITS = ("hour", "day", "week", "month", "year", "decade", "century")
@@ -75,6 +75,7 @@ def _arabic() -> Iterator[Meaning]:
     yield from _months(arabic.LOCALES, arabic.MONTHS)
     yield from _arabic_parts()
     yield from _phrases(arabic.PHRASES)
+    yield from _feasts(feast_names.ARABIC_FEASTS, feast_names.ARABIC_MONTHS)
 
 
 def _arabic_numbers() -> Iterator[Meaning]:
@@ -119,6 +120,7 @@ def _english() -> Iterator[Meaning]:
     yield from _months(english.LOCALES, english.MONTHS)
     yield from _english_parts()
     yield from _phrases(english.PHRASES)
+    yield from _feasts(feast_names.ENGLISH_FEASTS, feast_names.ENGLISH_MONTHS)
 
 
 def _english_numbers() -> Iterator[Meaning]:
@@ -183,6 +185,13 @@ def _months(locales: Sequence[str], others: Mapping[int, Sequence[str]]) -> Iter
 def _phrases(phrases: Mapping[tuple[str, int | str], str]) -> Iterator[Meaning]:
     for (kind, value), joined in phrases.items():
         yield from ((phrase, Token(kind, value)) for phrase in joined.split(", "))
+
+
+def _feasts(feasts: Mapping[str, str], months: Sequence[str]) -> Iterator[Meaning]:
+    for rule, names in feasts.items():
+        yield from ((name, Token("feast", rule)) for name in names.split(", "))
+    for number, names in enumerate(months, 1):
+        yield from ((name, Token("hijri_month", number)) for name in names.split(", "))
 
 
 _MEANINGS: Mapping[str, Callable[[], Iterator[Meaning]]] = {"ar": _arabic, "en": _english}

@@ -24,6 +24,7 @@ _STANDS = folded_words(
     ورد جاء ظهر ورد نشر بث أظهر تبين يظهر أوردت نشرت نشرته جاءت ورده
     """
 )
+_CASES = ("التحقي", "القضيه", "المحاك", "تحقيق", "قضيه", "تحقيقا", "الدعوي")
 _REFERRING = frozenset(("به", "بها", "في", "عنه", "عنها", "عنهم", "عنهما"))
 _LONGEST = 30
 
@@ -37,9 +38,14 @@ def read_attribution(sentence: ArabicSentence, number: int) -> SayingReport | No
         sentence.before_mark(number - sentence.is_comma(number - 1))
     ):
         return _in_these_words(sentence, number, form)
+    if form == "علي" and sentence.form(number + 1) == "ما" and sentence.is_comma(number - 1):
+        found = saying_at(sentence, number + 2)
+        return _verbal(sentence, number, number + 2) if found and found[0].shape is SayingShape.FINITE else None
+    if form == "علي" and sentence.form(number + 1) == "ذمه" and sentence.form(number + 2)[:6] in _CASES:
+        return None
     if form == "علي" and sentence.form(number + 1) in _MANNER:
         return _manner(sentence, number)
-    if form not in _ACCORDING:
+    if form not in _ACCORDING or (form == "كما" and number == 0):
         return None
     at = _behind_preposition(sentence, number, form)
     if at is None:
@@ -65,7 +71,7 @@ def _verbal(sentence: ArabicSentence, number: int, at: int) -> SayingReport | No
     found = saying_at(sentence, at)
     if found is None and sentence.form(at) not in _STANDS:
         return None
-    said = found[0] if found else None
+    said = found[0] if found and found[0].verb not in ("جاء", "ورد") else None
     if said is not None and (said.shape is not SayingShape.FINITE or _has_clause(sentence, at)):
         return None
     at += 1
@@ -103,6 +109,8 @@ def _attribution(sentence: ArabicSentence, number: int, at: int, said: SayingFor
         end = close if sentence.is_comma(close) else end
     if said is None and not source_behind(sentence, at):
         return None
+    if number <= 2 and (then := _then(sentence, end)) is not None:
+        end = then
     place, after = (number, number), (at, end)
     passed = (
         next((each for each in range(at, end) if sentence.form(each) == "عن"), None)
@@ -110,6 +118,20 @@ def _attribution(sentence: ArabicSentence, number: int, at: int, said: SayingFor
         else None
     )
     return SayingReport(SayingReportShape.ACCORDING, (number, at), said, "", place, after, end, relayed_from=passed)
+
+
+def _then(sentence: ArabicSentence, end: int) -> int | None:
+    """Return where ف begins what is attributed, behind all that is said of the source: بحسب …، …، فإن …"""
+    for number in range(end, min(len(sentence), end + 2 * _LONGEST)):
+        if sentence.form(number) in _THEN:
+            return number
+        found = saying_at(sentence, number)
+        if sentence.is_marked(number) or (found is not None and found[0].shape is not SayingShape.MASDAR):
+            return None
+    return None
+
+
+_THEN = ("فان", "فانه", "فانها", "فانهم")
 
 
 def _ends(sentence: ArabicSentence, number: int) -> bool:

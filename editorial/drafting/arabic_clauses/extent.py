@@ -6,6 +6,7 @@ from editorial.drafting.arabic_clauses.lookup import clause_word, is_coordinated
 from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
 from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
+from editorial.drafting.arabic_saying.lexicon import NOUN_LIKE, SayingShape
 from editorial.drafting.arabic_saying.phrases import CONTINUATIONS
 
 _JOINTS = folded_words(
@@ -54,7 +55,9 @@ def _limit(sentence: ArabicSentence, reports: Sequence[SayingReport], number: in
             end = max(report.begins, start)
             break
     for at in range(report.begins + 1, end):
-        if sentence.is_comma(at) and continues(sentence, at + 1):
+        if sentence.is_comma(at) and (
+            continues(sentence, at + 1) or _is_hal(sentence, at + 1) or _is_new_verb(sentence, at + 1)
+        ):
             return at
     return end
 
@@ -66,6 +69,8 @@ def boundary(sentence: ArabicSentence, report: SayingReport) -> int | None:
         return at
     if report.said is None:
         return at
+    if sentence.form(at - 1) == "ان" and sentence.form(at - 2) == "قبل" and sentence.is_comma(at - 3):
+        return at - 3
     if report.is_hal:
         return at if _is_near_comma(sentence, at) else None
     if report.joined:
@@ -93,9 +98,26 @@ def _is_near_comma(sentence: ArabicSentence, at: int) -> bool:
     )
 
 
+def _is_hal(sentence: ArabicSentence, at: int) -> bool:
+    """Whether a participle of the speaker follows, with a mark of its case: موجهًا."""
+    found = saying_at(sentence, at)
+    words = sentence.text[sentence.pieces[at].start : sentence.pieces[at].end] if at < len(sentence) else ""
+    return found is not None and found[0].shape is SayingShape.PARTICIPLE and "\N{ARABIC FATHATAN}" in words
+
+
+def _is_new_verb(sentence: ArabicSentence, at: int) -> bool:
+    """Whether a verb of saying begins a clause of its own behind a comma, with its subject: استبعد الناطق ذلك."""
+    found = saying_at(sentence, at)
+    if found is None or found[0].shape is not SayingShape.FINITE or found[1] == "ف":
+        return False
+    if "w" in found[0].frame:
+        return found[1] == "و" and found[0].verb in ("استشهد", "استند")
+    return found[0].form not in NOUN_LIKE and sentence.is_word(at + 1)
+
+
 def continues(sentence: ArabicSentence, at: int) -> bool:
     """Whether the article goes on by itself from this piece, behind a comma."""
-    words = f"{sentence.form(at)} {sentence.form(at + 1)} {sentence.form(at + 2)}"
+    words = " ".join(sentence.form(each) for each in range(at, at + 4))
     if sentence.form(at) in ("وهو", "وهي") and any(saying_at(sentence, each) for each in (at + 1, at + 2)):
         return True
     return words.startswith(CONTINUATIONS)

@@ -44,9 +44,17 @@ def is_passive(sentence: ArabicSentence, number: int) -> bool:
     return _PASSIVE in sentence.text[start + 1 : start + 3]
 
 
+_ANSWERED = ("ورد", "وردت")
+"""رد with و, and not the verb that a statement is the subject of."""
+
+
 def saying_at(sentence: ArabicSentence, number: int) -> tuple[SayingForm, str] | None:
     """Return the verb of saying that a piece is a form of, and the conjunction before it."""
-    found = SAYING_FORMS.get(sentence.form(number))
+    form = sentence.form(number)
+    if form in _ANSWERED and sentence.form(number + 1)[:2] != "في":
+        form = form[1:]
+        return (SAYING_FORMS[form][0], "و") if sentence.entity(number) is None else None
+    found = SAYING_FORMS.get(form)
     return found if found is not None and sentence.entity(number) is None else None
 
 

@@ -25,7 +25,7 @@ def stands_near(sentence: ArabicSentence, entities: EntitiesByKey, number: int, 
     if before <= number:
         return True
     piece = sentence.pieces[at]
-    is_long = len(sentence.text[piece.start : piece.start + 200].split()) >= _SHORTEST and piece.end - piece.start > 10
+    is_long = len(sentence.text[piece.start : piece.start + 200].split()) >= _SHORTEST and piece.end - piece.start > 7
     if is_long and "w" not in said.frame and sentence.is_break(_behind_mark(sentence, at)):
         return True
     source = read_source(sentence, entities, number + 1, before + 1)

@@ -74,6 +74,8 @@ def read_noun(sentence: ArabicSentence, number: int, *, is_genitive: bool = Fals
     if form in _NO_NOUNS or base.isdigit():
         return _counted(sentence, number) if base.isdigit() else None
     kind = _kind(form, base, is_definite=definite)
+    if sentence.form(number + 1) in ("اثنين", "اثنان") and kind is HeadNounKind.COLLECTIVE:
+        kind = HeadNounKind.ANONYMOUS
     if kind is HeadNounKind.OTHER and form.startswith(("ب", "ل")):
         return None
     if kind is HeadNounKind.OTHER and (said := saying_at(sentence, number)) is not None and said[0].shape != "MASDAR":
@@ -104,7 +106,7 @@ def _counted(sentence: ArabicSentence, number: int) -> HeadNoun | None:
 def _kind(form: str, base: str, *, is_definite: bool) -> HeadNounKind:
     if form in COLLECTIVE_HEADS or base in COLLECTIVE_HEADS:
         return HeadNounKind.COLLECTIVE
-    if base in ANONYMOUS_HEADS and not is_definite:
+    if base in ANONYMOUS_HEADS and (not is_definite or base == "مصدر"):
         return HeadNounKind.ANONYMOUS
     if base in STATEMENT_HEADS:
         return HeadNounKind.STATEMENT
@@ -116,6 +118,10 @@ def _kind(form: str, base: str, *, is_definite: bool) -> HeadNounKind:
         return HeadNounKind.OFFICE
     if base in BODY_HEADS:
         return HeadNounKind.BODY
+    if base.endswith("ون") and base[:-2] in OFFICE_HEADS:
+        return HeadNounKind.COLLECTIVE
+    if base.endswith(("و", "ي")) and base not in OFFICE_HEADS and base[:-1] in OFFICE_HEADS and not is_definite:
+        return HeadNounKind.COLLECTIVE
     if base.endswith(("ان", "ين")) and (base[:-2] in OFFICE_HEADS or base[:-2] in ANONYMOUS_HEADS):
         return HeadNounKind.ANONYMOUS
     return HeadNounKind.OTHER
@@ -133,6 +139,15 @@ def noun_phrase_end(sentence: ArabicSentence, first: int) -> int:
         at += 1
     if sentence.entity(at) is not None and at > first and _is_indefinite(sentence, at - 1):
         at = sentence.name_end(at)
+    at = _behind_adjectives(sentence, at)
+    is_body = without_article(sentence.bare(first)) in BODY_HEADS
+    governed = sentence.bare(at)[1:] if is_body and sentence.bare(at)[:1] == "ل" else ""
+    if governed in BODY_HEADS and governed not in MEDIUM_HEADS:
+        at = sentence.name_end(at) if sentence.entity(at) else _behind_adjectives(sentence, at + 1)
+    return at
+
+
+def _behind_adjectives(sentence: ArabicSentence, at: int) -> int:
     while sentence.is_word(at) and sentence.entity(at) is None and sentence.bare(at).startswith("ال"):
         at += 1
     return at

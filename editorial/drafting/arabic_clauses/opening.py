@@ -1,9 +1,11 @@
 """How reports begin: a verb, participle or noun of saying, and what follows it."""
 
+from dataclasses import replace
+
 from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
 from editorial.drafting.arabic_clauses.nearness import stands_near
 from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
-from editorial.drafting.arabic_clauses.object import object_start, preposition_start
+from editorial.drafting.arabic_clauses.object import is_event, object_start, preposition_start
 from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import read_source
@@ -27,6 +29,8 @@ _RELATIVE = folded_words(
     الذي التي الذين ما مما من كما حسبما مثلما وفقما حيثما لم لن لا أو
     """
 )
+_TELLS_HOW = folded_words("روى حكى شرح وصف تذكر أوضح بين سرد استذكر استعاد")
+_ASKS = folded_words("تساءل سأل استفسر")
 _OPENING = frozenset(map(fold, OPENINGS))
 
 
@@ -56,11 +60,15 @@ def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined:
     before = sentence.form(number - 1)
     if said.form == "راي" and sentence.text[sentence.pieces[number].end - 1] != "ى":
         return False
+    if before == "ان" and sentence.bare(number - 2) in ("قبل", "بعد"):
+        return said.shape is SayingShape.FINITE
     if before in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "او", "ان", "وان", "لان") and not joined:
         return False
     if said.shape is SayingShape.PARTICIPLE and said.form in OFFICE_HEADS and not sentence.is_comma(number - 1):
         return False
-    if said.form == "علما":
+    if said.form == "علما" or (said.verb == "اطلع" and sentence.form(number + 1)[:3] == "علي"):
+        return False
+    if said.verb in ("جاء", "ورد") and not (said.shape is SayingShape.FINITE and sentence.form(number + 1)[:2] == "في"):
         return False
     if before in ("كان", "كانت") and said.form in PASSIVE_FORMS:
         return False
@@ -80,10 +88,17 @@ def _content(
     at, relayed = number + 1, None
     for at in range(number + 1, min(len(sentence), number + farthest)):
         if sentence.is_marked(at) and stands_near(sentence, entities, number, at, said):
+            noun = _noun(sentence, entities, number, said, joined) if {"b", "o", "k"} & set(frame) else None
+            if noun is not None and any(sentence.is_word(each) for each in range(noun.begins, at)):
+                return noun
             return _report(SayingReportShape.MARKS, sentence, number, said, joined, at, relayed=relayed)
         if sentence.form(at) == ":" and sentence.is_point(at) and clause_word(sentence, at + 1) is None:
             return _report(SayingReportShape.COLON, sentence, number, said, joined, at + 1, relayed=relayed)
         pronoun = clause_word(sentence, at)
+        if sentence.form(at) == "كيف" and said.verb in _TELLS_HOW:
+            return _report(SayingReportShape.CLAUSE, sentence, number, said, joined, at + 1, relayed=relayed)
+        if sentence.form(at) == "عما" and said.verb in _ASKS:
+            return _report(SayingReportShape.NOUN, sentence, number, said, joined, at, skipped=1, relayed=relayed)
         if pronoun is not None and sentence.form(at).startswith("و"):
             break
         if pronoun is not None:
@@ -92,6 +107,8 @@ def _content(
             return _report(
                 SayingReportShape.CLAUSE, sentence, number, said, joined, at + 1, pronoun=pronoun, relayed=relayed
             )
+        if relayed is not None and (event := _masdar_event(sentence, at)) is not None:
+            return _report(SayingReportShape.NOUN, sentence, number, said, joined, event, relayed=relayed)
         if "y" in frame and sentence.form(at) in ("عن", "عنه", "عنها", "عنهم"):
             relayed = at
         if _is_other_cue(sentence, at):
@@ -99,11 +116,29 @@ def _content(
     return _noun(sentence, entities, number, said, joined)
 
 
+def _masdar_event(sentence: ArabicSentence, at: int) -> int | None:
+    """Return where an event begins behind a masdar with a pronoun: نقل عن المصدر تأكيده توقيف المشتبه به."""
+    found = saying_at(sentence, at)
+    if found is None or found[0].shape is not SayingShape.MASDAR or not _has_pronoun(sentence, at, found[0]):
+        return None
+    return at + 1 if is_event(sentence, at + 1) else None
+
+
+def _has_pronoun(sentence: ArabicSentence, at: int, said: SayingForm) -> bool:
+    """Whether a masdar has the pronoun of who speaks: قوله, تأكيدها, and not رواية."""
+    written = sentence.text[sentence.pieces[at].start : sentence.pieces[at].end]
+    return said.form != said.verb and written.endswith(("ه", "ها", "هم", "هما"))
+
+
 def _is_elsewhere(sentence: ArabicSentence, number: int, at: int, said: SayingForm) -> bool:
     """Whether أن belongs to another word than the cue: a word of its own clause stands before it."""
     if "w" not in said.frame:
         return False
     before = sentence.form(at - 1)
+    if said.verb == "ذهب":
+        return before != "الي"
+    if said.verb in ("دفع", "اسر"):
+        return not sentence.form(at).startswith("ب")
     return (
         said.shape is SayingShape.FINITE
         and at - number > 1
@@ -118,19 +153,25 @@ def _is_other_cue(sentence: ArabicSentence, at: int) -> bool:
         return False
     said, joined = found
     if said.shape is SayingShape.PARTICIPLE:
-        is_common = bool({"m", "w"} & set(said.frame)) or said.form in OFFICE_HEADS
-        return sentence.is_comma(at - 1) and not is_common
+        is_common = bool({"m", "w"} & set(said.frame)) and not _leads_to_clause(sentence, at)
+        return sentence.is_comma(at - 1) and not is_common and said.form not in OFFICE_HEADS
     if "w" in said.frame or "c" not in said.frame:
         return False
     return bool(joined) or said.form not in NOUN_LIKE
 
 
+def _leads_to_clause(sentence: ArabicSentence, at: int) -> bool:
+    return any(clause_word(sentence, each) is not None for each in range(at + 1, at + 4))
+
+
 def _noun(
     sentence: ArabicSentence, entities: EntitiesByKey, number: int, said: SayingForm, joined: str
 ) -> SayingReport | None:
-    starts = [preposition_start(sentence, number, said), object_start(sentence, entities, number, said)]
+    starts = [preposition_start(sentence, entities, number, said), object_start(sentence, entities, number, said)]
     if not any(starts):
         return None
+    if "d" in said.frame and starts[0] is not None:
+        starts = starts[:1]
     begins, skipped = min(each for each in starts if each is not None)
     return _report(SayingReportShape.NOUN, sentence, number, said, joined, begins, skipped=skipped)
 
@@ -164,7 +205,8 @@ def _follows_clause(sentence: ArabicSentence, entities: EntitiesByKey, number: i
     """Whether a clause, and not a subject alone, stands before a verb that may follow what it reports."""
     if said.verb not in _MAY_FOLLOW or not sentence.is_comma(number - 1) or number < _SHORTEST:
         return False
-    if read_source(sentence, entities, number + 1, min(number + 6, len(sentence))) is None:
+    is_last = number + 1 >= len(sentence) or sentence.is_break(number + 1)
+    if not is_last and read_source(sentence, entities, number + 1, min(number + 6, len(sentence))) is None:
         return False
     source = read_source(sentence, entities, 0, number, is_strict=True)
     return source is None or number - max(source.last, (source.office or (0, 0))[1]) > _SHORTEST
@@ -180,8 +222,12 @@ def _masdar(sentence: ArabicSentence, number: int, said: SayingForm, joined: str
     """Return a report by a noun: قوله إن, تأكيد الوزير أن."""
     if "m" in said.frame and "c" not in said.frame:
         return None
-    has_pronoun = not said.form.endswith(said.verb) and said.form[-1:] in "هام"
-    farthest = 12 if said.verb == "قال" else 6
+    has_pronoun = _has_pronoun(sentence, number, said)
+    if has_pronoun and not joined and "c" in said.frame and is_event(sentence, number + 1):
+        return _report(SayingReportShape.NOUN, sentence, number, said, joined, number + 1)
+    is_manner = sentence.bare(number).startswith("بال")
+    is_bare = is_manner and sentence.bare(number - 1) in _CONTENT_WITH
+    farthest = 24 if is_manner else 12 if said.verb == "قال" else 6
     for at in range(number + 1, min(len(sentence), number + farthest)):
         pronoun = clause_word(sentence, at)
         if (
@@ -191,10 +237,16 @@ def _masdar(sentence: ArabicSentence, number: int, said: SayingForm, joined: str
         ):
             shape = SayingReportShape.CLAUSE if pronoun is not None else SayingReportShape.COLON
             begins = at if sentence.is_marked(at) else at + 1
-            return _report(shape, sentence, number, said, joined, begins, pronoun=bool(pronoun))
+            found = _report(shape, sentence, number, said, joined, begins, pronoun=bool(pronoun))
+            return replace(found, is_hal=True) if is_bare else found
+        if sentence.is_comma(at) and is_manner:
+            continue
         if sentence.is_break(at) or (saying_at(sentence, at) is not None and not has_pronoun):
             return None
     return None
+
+
+_CONTENT_WITH = folded_words("مكتفيا مكتفية مكتفين متوجها متوجهة")
 
 
 def _report(
@@ -227,6 +279,8 @@ def _clause_start(sentence: ArabicSentence, number: int) -> int:
     while first > 0 and number - first < _FARTHEST:
         before = first - 1
         if sentence.is_marked(before) or (sentence.is_point(before) and sentence.form(before) in ".؛:!؟?"):
+            break
+        if sentence.form(before)[:2] == "ان" and sentence.form(before - 1) in ("غير", "الا", "بيد"):
             break
         if clause_word(sentence, before) is not None:
             is_over = any(sentence.is_comma(each) for each in range(first, number - 1)) and not sentence.is_comma(

@@ -156,6 +156,8 @@ def named_source(sentence: ArabicSentence, entities: EntitiesByKey, number: int,
     ):
         return found
     close = office_end(sentence, after, len(sentence))
+    if after == at and close - after == 1 and not beside.is_definite:
+        return found
     if beside.kind is HeadNounKind.OTHER and (
         close - after > 4 or not sentence.is_break(close) or sentence.form(after)[:1] in ("و", "ف")
     ):
@@ -167,7 +169,8 @@ def described_source(sentence: ArabicSentence, entities: EntitiesByKey, noun: He
     """Return whom the words with a head noun mean: a person named among them, a body, or somebody without a name."""
     first = noun.at
     end = office_end(sentence, first, last)
-    if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.ANONYMOUS):
+    is_pair = noun.kind is HeadNounKind.COLLECTIVE and noun.form.endswith(("ي", "ا", "ان", "ين"))
+    if is_pair or noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.ANONYMOUS):
         person = _person_in(sentence, entities, first, last)
         is_alone = person == first + 1 and not noun.is_definite
         if person is not None and is_alone and noun.form not in _OF_PERSONS and noun.kind is HeadNounKind.OFFICE:
@@ -235,6 +238,9 @@ def office_end(sentence: ArabicSentence, first: int, last: int) -> int:
     return number
 
 
+_QUALIFIERS = folded_words("الماضي الماضية الجاري الحالي المنصرم الفائت القادم المقبل أول")
+
+
 def is_stop(sentence: ArabicSentence, number: int) -> bool:
     """Whether the words for a source end before a piece."""
     if sentence.is_marked(number):
@@ -248,7 +254,7 @@ def is_stop(sentence: ArabicSentence, number: int) -> bool:
         return True
     if is_preposition(sentence, number) and _is_occasion(sentence, number + 1):
         return True
-    if is_adverb(sentence, number):
+    if is_adverb(sentence, number) and not (form in _QUALIFIERS and sentence.form(number - 1).startswith("ال")):
         return True
     said = saying_at(sentence, number)
     if said is not None and said[0].shape == "PARTICIPLE" and form.endswith("ا"):

@@ -56,6 +56,7 @@ class _SourceReader:
     is_strict: bool
     is_genitive: bool
     is_behind: bool = False
+    behind_at: int = -2
 
     def read(self, number: int) -> ArabicSourceWords | None:
         sentence = self.sentence
@@ -82,10 +83,11 @@ class _SourceReader:
             self.is_behind = self.is_behind and not sentence.is_comma(number)
             return number + 1
         if not (self.is_genitive and is_first) and (is_joined(sentence, number) or is_preposition(sentence, number)):
-            self.is_behind = True
+            self.is_behind, self.behind_at = True, number
             return sentence.name_end(number) if key else number + 1
         if key:
-            if self.is_behind and not is_person(sentence, self.entities, number):
+            is_governed = self.is_strict or number == self.behind_at + 1
+            if self.is_behind and (is_governed or not is_person(sentence, self.entities, number)):
                 return sentence.name_end(number)
             return named_source(sentence, self.entities, number, self.last)
         if sentence.is_marked(number) or (sentence.bare(number) in _RELATIVE and not self.is_strict):

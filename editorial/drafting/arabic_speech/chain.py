@@ -1,23 +1,32 @@
 """Chains: the speaker, who published it, who passed it on, and to whom it was told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from editorial.draft.draft import DraftEntity, DraftLink
 from editorial.drafting.arabic_clauses.report import SayingReport
 from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
-from editorial.drafting.arabic_speech.memory import ArabicTurn
+from editorial.drafting.arabic_speakers.memory import ArabicTurn
 from editorial.model.vocabulary import AttributionRole, SourceKind
 
-_ORDER = (AttributionRole.PUBLISHED_BY, AttributionRole.RELAYED_BY, AttributionRole.TOLD_TO)
 
+def chain_of(turn: ArabicTurn, media: Collection[str]) -> tuple[DraftLink, ...]:
+    """Return the chain of a turn, the speaker first; ``media`` are the entities that publish.
 
-def chain_of(turn: ArabicTurn) -> tuple[DraftLink, ...]:
-    """Return the chain of a turn, the speaker first."""
+    What is told to the many, or quoted by a medium afterwards, was told first; a medium hears what others passed on.
+    """
     speaker = DraftLink(AttributionRole.SPEAKER, turn.source, turn.entity, turn.words)
     links = ([turn.publisher] if turn.publisher else []) + list(turn.links)
-    return speaker, *sorted(links, key=lambda link: _ORDER.index(link.role))
+    return speaker, *sorted(links, key=lambda link: _rank(link, media))
+
+
+def _rank(link: DraftLink, media: Collection[str]) -> int:
+    if link.role is AttributionRole.PUBLISHED_BY:
+        return 0
+    if link.role is AttributionRole.RELAYED_BY:
+        return 2
+    return 3 if link.entity is not None and link.entity in media else 1
 
 
 def relayed(turn: ArabicTurn) -> DraftLink:

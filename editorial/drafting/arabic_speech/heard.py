@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from editorial.drafting.arabic_clauses.extent import boundary, clauses_of
 from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
-from editorial.drafting.arabic_speech.memory import ArabicTurn
+from editorial.drafting.arabic_speakers.memory import ArabicTurn
 from editorial.model.vocabulary import Stance
 
 
@@ -40,7 +40,7 @@ def enclosing_report(report: SayingReport, heard: Sequence[HeardReport]) -> Hear
 def link_ranges(sentence: ArabicSentence, reports: Sequence[SayingReport], index: int) -> list[ArabicPieceRange]:
     """Return where the links of a report may be named: before its cue, between cue and words, and behind the words."""
     report = reports[index]
-    first = report.before[0]
+    first = min(report.before[0], report.after[0])
     if index and first < reports[index - 1].cue[1]:
         first = report.cue[0]
     ranges = [(first, report.after[1])]
@@ -76,7 +76,11 @@ def attribution(sentence: ArabicSentence, report: SayingReport) -> tuple[tuple[i
 def leads_on(sentence: ArabicSentence, reports: Sequence[SayingReport], index: int) -> bool:
     """Whether an attribution at the beginning of a sentence has a verb of saying right behind it."""
     report = reports[index]
+    if sentence.form(report.after[1])[:3] == "فان":
+        return False
     if index or report.cue[0] > 2 or len(reports) < 2 or reports[1].shape in _BEHIND:
+        return False
+    if reports[1].said is not None and "w" in reports[1].said.frame:
         return False
     return 0 < reports[1].cue[0] - report.after[1] <= 2 and not reports[1].is_hal
 

@@ -10,6 +10,7 @@ from editorial.drafting.arabic_saying.phrases import TITLED
 from editorial.text.fold import fold
 from editorial.text.mark import Marked
 
+_WORD = regex.compile(r"[\p{L}\p{N}]")
 _BEFORE = 40
 _WORDS_BEFORE = regex.compile(r"([\p{L}\p{M}ـ]+)(?:\s+([\p{L}\p{M}ـ]+))?\s*[«“\"'‘„(]*$")
 _LONGEST_TITLE = 60
@@ -40,9 +41,12 @@ def inner_marks(text: str, outer: Marked, marks: Sequence[Marked], names: Arabic
 
 
 def _outer(text: str, marks: Sequence[Marked], names: ArabicNamePlaces) -> Iterator[Marked]:
-    end = -1
+    end = word = -1
     for each in marks:
-        if each.start < end or each.start >= each.end or not _is_sound(text, each) or _is_name(text, each, names):
+        if word < each.start:
+            found = _WORD.search(text, each.start)
+            word = found.start() if found else len(text)
+        if each.start < end or word >= each.end or not _is_sound(text, each) or _is_name(text, each, names):
             continue
         end = each.end
         yield each

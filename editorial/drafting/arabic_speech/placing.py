@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.drafting.arabic_clauses.extent import clauses_of, trimmed
+from editorial.drafting.arabic_clauses.lookup import saying_at
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
-from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
+from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule
 from editorial.model.vocabulary import QuoteKind
 from editorial.pointer.choice import Stretch
 
@@ -78,7 +79,7 @@ def _only_marks(sentence: ArabicSentence, report: SayingReport, marked: Sequence
         case SayingReportShape.COLON:
             yield PlacedSpeech(QuoteKind.DIRECT, places, ArabicSpeechRule.COLON_MARKS)
         case SayingReportShape.CLAUSE:
-            is_whole = not report.has_pronoun and length > 1
+            is_whole = not report.has_pronoun and length > 1 and not _is_subjunctive(sentence, report)
             yield PlacedSpeech(QuoteKind.DIRECT if is_whole else QuoteKind.PARTIAL, places, ArabicSpeechRule.MARKS_CUE)
         case SayingReportShape.MARKS:
             yield from _behind_cue(sentence, report, marked)
@@ -88,7 +89,32 @@ def _only_marks(sentence: ArabicSentence, report: SayingReport, marked: Sequence
                 for each in marked
             )
         case _:
+            places += tuple(_further(sentence, report))
             yield PlacedSpeech(QuoteKind.DIRECT, places, ArabicSpeechRule.MARKS_BEFORE_CUE)
+
+
+_RELATIVES = ("الذي ", "التي ", "الذين ")
+
+
+def _further(sentence: ArabicSentence, report: SayingReport) -> Iterator[Stretch]:
+    """Yield the words in marks with which a quote goes on behind its cue: «…»، يقول الرجل، «…»."""
+    if report.shape is not SayingReportShape.BEFORE:
+        return
+    for at in range(report.after[1], len(sentence)):
+        if saying_at(sentence, at) is not None or sentence.form(at) == ":":
+            return
+        if sentence.is_marked(at):
+            if sentence.is_comma(sentence.before_mark(at)):
+                yield from _in_marks(sentence, at)
+            return
+
+
+def _is_subjunctive(sentence: ArabicSentence, report: SayingReport) -> bool:
+    """Whether words in marks behind من أن are no sentence of their own: خشيتهم من أن «يأخذ»."""
+    marked = next((at for at in range(report.begins, len(sentence)) if sentence.is_marked(at)), None)
+    start = sentence.pieces[marked].start if marked is not None else 0
+    is_verb = marked is not None and sentence.text[start : start + 1] in ("ي", "ت", "ن")
+    return is_verb and sentence.form(report.begins - 1) == "ان" and sentence.form(report.begins - 2) == "من"
 
 
 def _behind_cue(sentence: ArabicSentence, report: SayingReport, marked: Sequence[int]) -> Iterator[PlacedSpeech]:
@@ -99,6 +125,8 @@ def _behind_cue(sentence: ArabicSentence, report: SayingReport, marked: Sequence
         not ({"x", "m", "b"} & set(frame)) and not _is_behind_preposition(sentence, first)
     )
     least = _SENTENCE if {"m", "x", "w", "o"} & set(frame) else 2
+    if sentence.text[slice(*sentence.pieces[first].place)].startswith(_RELATIVES):
+        is_own = False
     if is_own and len(sentence.text[slice(*sentence.pieces[first].place)].split()) >= least:
         yield PlacedSpeech(QuoteKind.DIRECT, tuple(_run(sentence, first, len(sentence))), ArabicSpeechRule.MARKS_CUE)
         return

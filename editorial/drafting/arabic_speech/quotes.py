@@ -4,7 +4,7 @@ from editorial.draft.draft import DraftEntity
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
-from editorial.drafting.arabic_speech.describe import with_descriptions
+from editorial.drafting.arabic_speakers.describe import with_descriptions
 from editorial.drafting.arabic_speech.opaque import bracketed, outer_marks
 from editorial.drafting.arabic_speech.teller import ArabicTeller
 from editorial.drafting.text.speech import Speech
@@ -19,6 +19,7 @@ def find_arabic_speech(article: RawArticle, layout: Layout, entities: tuple[Draf
     pieces = list(cut_pieces(text, outer_marks(text, marks, names), names))
     teller = ArabicTeller(text, names, marks)
     sentences = [ArabicSentence(text, each) for each in cut_sentences(text, pieces)]
+    teller.read_offices(sentences)
     for number, sentence in enumerate(sentences):
         teller.hear(sentence, number)
     teller.describe(sentences)

@@ -6,15 +6,20 @@ from dataclasses import dataclass, field, replace
 
 from editorial.draft.draft import DraftLink, DraftQuote
 from editorial.drafting.arabic_clauses.extent import clauses_of
-from editorial.drafting.arabic_clauses.link import ArabicLinkWords, find_links
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
-from editorial.drafting.arabic_clauses.phrase import beside_name
+from editorial.drafting.arabic_clauses.phrase import ArabicSourceWords, beside_name
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.reports import find_reports
 from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_links.hearer import ArabicLinkWords
+from editorial.drafting.arabic_links.link import ArabicLinkReader
+from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
-from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
+from editorial.drafting.arabic_speakers.again import described_again
+from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule, basis_of
+from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
+from editorial.drafting.arabic_speakers.speaker import CARRIED, ArabicSpeakerReader
 from editorial.drafting.arabic_speech.chain import chain_of, passes_on, relayed, with_links
 from editorial.drafting.arabic_speech.heard import (
     HeardReport,
@@ -26,13 +31,13 @@ from editorial.drafting.arabic_speech.heard import (
     may_be_nested,
     stance,
 )
-from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
 from editorial.drafting.arabic_speech.opaque import inner_marks
 from editorial.drafting.arabic_speech.placing import PlacedSpeech, place_before, place_content
-from editorial.drafting.arabic_speech.speaker import CARRIED, ArabicSpeakerReader
-from editorial.model.vocabulary import EntityKind, QuoteKind, SourceKind
+from editorial.model.vocabulary import AttributionRole, EntityKind, QuoteKind, SourceKind
 from editorial.text.mark import Marked
 
+_OPENING = 12
+_REPORTS = folded_words("تقرير تقريرها تقريره تقريرهم دراسة تقاريرها")
 _SENTENCE = 4
 """Words that may be a sentence."""
 _LONGEST_OFFICE = 17
@@ -48,6 +53,7 @@ class ArabicTeller:
     marks: Sequence[Marked]
     quotes: list[DraftQuote] = field(default_factory=list)
     speakers: ArabicSpeakerReader = field(init=False)
+    offices: list[tuple[ArabicSentence, ArabicSourceWords]] = field(default_factory=list)
     passed_by: ArabicTurn | None = None
     """Whom the sentence names first as the source of a report: نقلا عن مصادر، قالت الصحيفة."""
 
@@ -70,6 +76,9 @@ class ArabicTeller:
             self._tell(sentence, each)
         by_places = {each.places: each for each in self.quotes[told:]}
         self.quotes[told:] = by_places.values()
+        for each in heard:
+            for other in each.turn.others:
+                self._tell(sentence, replace(each, turn=replace(each.turn, entity=other)))
         if not heard:
             self._note_topic(sentence, number)
 
@@ -97,21 +106,37 @@ class ArabicTeller:
             return
         contents = self._contents(sentence, reports, index)
         enclosing = enclosing_report(report, heard)
-        if not contents or (enclosing is not None and not may_be_nested(report)):
+        is_noun = report.shape is SayingReportShape.NOUN
+        if not contents or (enclosing is not None and not may_be_nested(report) and not is_noun):
             return
         main = None if enclosing else next((each.turn for each in reversed(heard) if not each.is_nested), None)
         turn, doubts = self.speakers.read(sentence, report, number, main)
+        is_known = doubts or report.is_hal or sentence.form(report.begins).startswith("ال")
+        if enclosing is not None and is_noun and (is_known or turn.entity == enclosing.turn.entity):
+            return
         if self.passed_by is not None and not heard:
             turn = self._passed(turn, report)
         turn = self._linked(
             sentence, reports, index, turn, is_carried=bool(doubts) or (main is not None and main.entity == turn.entity)
         )
+        turn = self._documented(sentence, report, turn)
         if enclosing is not None:
             turn = replace(turn, links=(relayed(enclosing.turn), *enclosing.turn.links))
         else:
             turn = self._carry_links(turn, number, is_first=not heard)
             self.speakers.memory.note(turn)
         heard.append(HeardReport(report, turn, doubts, contents, enclosing is not None))
+
+    def _documented(self, sentence: ArabicSentence, report: SayingReport, turn: ArabicTurn) -> ArabicTurn:
+        """Return a turn of a document, if a body says it in one: نبهت الهيئة في تقريرها."""
+        key = turn.entity
+        if key is None or self.names.entities[key].kind is not EntityKind.ORGANIZATION or report.is_hal:
+            return turn
+        first, last = (0 if report.cue[0] < _OPENING else report.cue[1]), min(len(sentence), report.begins)
+        if not any(sentence.form(at) in _REPORTS and sentence.bare(at - 1) == "في" for at in range(first + 1, last)):
+            return turn
+        publisher = DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.NAMED, key, turn.words)
+        return replace(turn, source=SourceKind.DOCUMENT, entity=None, publisher=publisher)
 
     def _passed(self, turn: ArabicTurn, report: SayingReport) -> ArabicTurn:
         """Return a turn with the source that the sentence named before it: a medium quotes it, or it relays."""
@@ -140,8 +165,9 @@ class ArabicTeller:
         is_carried: bool,
     ) -> ArabicTurn:
         found: list[ArabicLinkWords] = []
+        reader = ArabicLinkReader(sentence, self.names.entities, self.speakers.office, self.speakers.hearer)
         for first, last in link_ranges(sentence, reports, index):
-            found += find_links(sentence, self.names.entities, first, last, self.speakers.office)
+            found += reader.find(first, last)
         links = [
             DraftLink(each.role, each.source, each.entity, each.words)
             for each in found
@@ -149,6 +175,7 @@ class ArabicTeller:
             or each.entity not in (turn.entity, turn.publisher.entity if turn.publisher else None)
         ]
         report = reports[index]
+        links += self.speakers.interrupted(sentence, report, turn)
         if report.relayed_from is not None:
             relay = self.speakers.relayer(sentence, report)
             links = [*([relay] if relay else []), *links]
@@ -176,7 +203,7 @@ class ArabicTeller:
         )
 
     def _tell(self, sentence: ArabicSentence, heard: HeardReport) -> None:
-        chain, report = chain_of(heard.turn), heard.report
+        chain, report = chain_of(heard.turn, self.speakers.memory.media), heard.report
         for number, content in enumerate(heard.contents):
             for placed in place_content(sentence, report, content, is_further=number > 0):
                 quote = DraftQuote(
@@ -192,23 +219,43 @@ class ArabicTeller:
                 if placed.kind is QuoteKind.DIRECT and placed.rule is not ArabicSpeechRule.COLON_PLAIN:
                     self._tell_within(quote, heard.turn)
 
-    def describe(self, sentences: Sequence[ArabicSentence]) -> None:
-        """Describe those who speak wherever an office stands beside their names."""
-        speakers = {link.entity for quote in self.quotes for link in quote.chain} - {None}
+    def read_offices(self, sentences: Sequence[ArabicSentence]) -> None:
+        """Read the offices that stand beside names of persons, wherever they do."""
         for sentence in sentences:
             taken = 0
-            for name in (n for n, piece in enumerate(sentence.pieces) if piece.begins and piece.entity in speakers):
+            for name in (
+                n for n, piece in enumerate(sentence.pieces) if piece.begins and self._is_person(piece.entity)
+            ):
                 for number in range(max(taken, name - _LONGEST_OFFICE), name + 1):
                     source = beside_name(sentence, self.names.entities, number) if number >= taken else None
-                    if source is not None and source.entity in speakers and source.office is not None:
-                        self.speakers.describe(sentence, source, source.entity or "")
+                    if source is not None and source.entity is not None and source.office is not None:
+                        self.offices.append((sentence, source))
+                        self.speakers.remember_office(sentence, source)
                         taken = max(source.last, source.office[1])
+
+    def _is_person(self, key: str | None) -> bool:
+        return key is not None and self.names.entities[key].kind is EntityKind.PERSON
+
+    def describe(self, sentences: Sequence[ArabicSentence]) -> None:
+        """Describe those who speak by the offices that stand beside their names, and by the words that take them up."""
+        speakers = {
+            link.entity
+            for quote in self.quotes
+            for link in quote.chain
+            if link.entity is not None and link.role is not AttributionRole.TOLD_TO
+        }
+        for sentence, source in self.offices:
+            if source.entity in speakers:
+                self.speakers.describe(sentence, source, source.entity or "")
+        self.speakers.descriptions.extend(described_again(sentences, self.speakers.memory, speakers))
 
     def _note_topic(self, sentence: ArabicSentence, number: int) -> None:
         """Remember whom a sentence without speech is about, who may speak in the next one."""
         source = read_source(sentence, self.names.entities, 0, min(len(sentence), 12), is_strict=True)
-        key = source.entity if source is not None else None
-        if source is None or key is None or self.names.entities[key].kind is not EntityKind.PERSON:
+        if source is None:
+            return
+        key = source.entity or self.speakers.meant(sentence, source)
+        if key is None or self.names.entities[key].kind not in (EntityKind.PERSON, EntityKind.ORGANIZATION):
             return
         place = sentence.stretch(source.first, source.last)
         feminine = source.noun.is_feminine if source.noun.kind is HeadNounKind.OFFICE else None
@@ -230,9 +277,11 @@ class ArabicTeller:
     def _tell_inner(self, sentence: ArabicSentence, report: SayingReport, turn: ArabicTurn) -> None:
         speaker, doubts = self.speakers.read(sentence, report, turn.sentence, None)
         if doubts:
-            speaker = ArabicTurn(SourceKind.ANONYMOUS, None, sentence.stretch(*report.cue), None)
+            many = report.said is not None and report.said.is_plural
+            kind = SourceKind.COLLECTIVE if many else SourceKind.ANONYMOUS
+            speaker = ArabicTurn(kind, None, sentence.stretch(*report.cue), None)
         links = (relayed(turn), *(replace(link, is_inferred=True) for link in turn.links))
-        chain = chain_of(replace(speaker, links=links))
+        chain = chain_of(replace(speaker, links=links), self.speakers.memory.media)
         for content in clauses_of(sentence, [report], 0):
             for placed in place_content(sentence, report, content, is_further=False):
                 basis = basis_of(ArabicSpeechRule.WITHIN_MARKS, *doubts)
@@ -258,7 +307,7 @@ class ArabicTeller:
         turn = replace(turns[-1], sentence=number)
         turn = replace(turn, links=tuple(replace(link, is_inferred=True) for link in turn.links))
         self.speakers.memory.note(turn)
-        first, *rest = chain_of(turn)
+        first, *rest = chain_of(turn, self.speakers.memory.media)
         chain = (replace(first, is_inferred=True), *rest)
         places = PlacedSpeech(QuoteKind.DIRECT, ((piece.start, piece.end),), ArabicSpeechRule.MARKS_ALONE)
         self.quotes.append(DraftQuote(places.kind, places.places, chain, basis_of(places.rule, CARRIED)))

@@ -1,1 +1,1 @@
-"""Where words for dates stand in a text, and what they mean in their sentences."""
+"""The dates of an article: which words say when something was or will be, and what they mean in their sentences."""

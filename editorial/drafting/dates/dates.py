@@ -3,16 +3,20 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 from editorial.draft.draft import DraftEntity
 from editorial.draft.raw_article import RawArticle
+from editorial.drafting.date_words.places import DateForm, date_places
 from editorial.drafting.dates.found import FoundDate
-from editorial.drafting.dates.meaning import Reading
-from editorial.drafting.dates.places import Form, date_places
+from editorial.drafting.dates.meaning import DateReading
 from editorial.drafting.tense.cue import Tense
 from editorial.pointer.choice import Stretch
 from editorial.text.language import primary_subtag
 from editorial.text.layout import Layout
+
+MOST_DATES = 5_000
+"""How many dates of an article are read; a text with more is no article."""
 
 _LONGEST = 120
 """The most characters of words for a date."""
@@ -28,17 +32,21 @@ _MANY = re.compile(
 
 _SHORT = re.compile(r"\b(?:hour|minute|second|moment)s?\b|ساع[ةه]\b|ساعات|ساعتين|دقيق|دقائق|ثوان|لحظات", re.IGNORECASE)
 _NAMED_FOR = re.compile(
-    r"(?:شارع|ميدان|ملعب|جامعة|حركة|ثورة|مدينة|حي|مستشفى|قاعة|جسر|كوبري|ساحة|تحالف|قوى|محور|المصري|روسيا|أخبار|صحيفة|جريدة|مدرسة|حزب"
-    r"|USA|Russia|Psychology|Mail on|Bloody|Black|Good|Super|Ash|Palm|Sheffield|Cyber|Easter)\s+$"
+    r"(?<!\w)(?:شارع|ميدان|ملعب|جامعة|حركة|ثورة|مدينة|حي|مستشفى|قاعة|جسر|كوبري|ساحة|تحالف|قوى|محور|المصري|روسيا|أخبار|صحيفة|جريدة|مدرسة|حزب"
+    r"|USA|Russia|Psychology|Mail|Bloody|Black|Good|Super|Ash|Palm|Sheffield|Cyber|Easter)\s+$"
 )
 """Words before a date that is a part of a name: a street, a stadium, a newspaper."""
 
+_PREPOSITION = re.compile(
+    r"(?:on|in|since|by|until|before|after)\s(?!Sunday)|(?:في|يوم|منذ|حتى|قبل|بعد|خلال|بين)\s", re.IGNORECASE
+)
 _NAME_BEHIND = re.compile(
     r"\s+(?:Times|Telegraph|Mirror|Independent|Mail|Herald|Tribune|Star|World|Express|Post|Night Live|Mass|السابع)\b"
 )
 _DATELINE = re.compile(r"[^\n.!?؟]{2,60}?[,،\s]\s*$")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,20}/)?\s*[-–—:]|\s*\([^()\n]{2,40}\)")
 _LOWER_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}")
+_THIS_YEAR = re.compile(r"this year|هذا العام|هذه السنة", re.IGNORECASE)
 _NEAR = 24
 
 
@@ -46,14 +54,21 @@ def find_dates(article: RawArticle, layout: Layout, entities: Sequence[DraftEnti
     """Return the dates of an article in order; their days count from the day of publication."""
     language = primary_subtag(article.language)
     names = _Names(entities)
-    reading = Reading(article, layout)
+    reading = DateReading(article, layout)
     found: list[FoundDate] = []
-    for each in date_places(article.body, language):
+    for each in islice(date_places(article.body, language), MOST_DATES):
         if each.place[1] - each.place[0] <= _LONGEST and not _is_name(article.body, each.place, names):
             date = reading.read(each.place)
-            if _says_when(article.body, date, each.form) and not _is_dateline(layout, date.place):
+            if _says_when(reading, date, each.form) and not _is_dateline(layout, date.place):
                 found.append(date)
-    return found
+    return [date for date in found if not _repeats(date, found)]
+
+
+def _repeats(date: FoundDate, found: Sequence[FoundDate]) -> bool:
+    """Whether "two years ago" only says again when something was that the article dates more closely."""
+    if date.edtf is None or len(date.edtf) != len("2024~") or date.edtf[-1] != "~":
+        return False
+    return any(other.edtf is not None and other.edtf.startswith(f"{date.edtf[:-1]}-") for other in found)
 
 
 class _Names:
@@ -76,19 +91,22 @@ def _is_name(body: str, place: Stretch, names: _Names) -> bool:
     if names.hold(place):
         return True
     before = body[max(0, place[0] - _NEAR) : place[0]]
-    return bool(_NAMED_FOR.search(before) or _NAME_BEHIND.match(body, place[1]))
+    is_bare = _PREPOSITION.match(body, place[0]) is None
+    return bool((is_bare and _NAMED_FOR.search(before)) or _NAME_BEHIND.match(body, place[1]))
 
 
-def _says_when(body: str, date: FoundDate, form: Form) -> bool:
+def _says_when(reading: DateReading, date: FoundDate, form: DateForm) -> bool:
     """Whether words say when something was or will be, and not how long it took, or when in a story."""
-    words = body[slice(*date.place)]
+    words = reading.article.body[slice(*date.place)]
     is_told = date.tense in (None, Tense.PAST)
-    if form is Form.AHEAD and (is_told or _SHORT.search(words)):
+    if is_told and _THIS_YEAR.fullmatch(words):
         return False
-    if date.edtf is None:
-        is_vague = form is Form.AHEAD or (form is Form.AGO and _MANY.search(words)) or _COMING.match(words)
+    if form is DateForm.AHEAD and (is_told or _SHORT.search(words)):
+        return False
+    if date.edtf is None and reading.day:
+        is_vague = form is DateForm.AHEAD or (form is DateForm.AGO and _MANY.search(words)) or _COMING.match(words)
         return bool(is_vague) and not _SHORT.search(words)
-    return form is not Form.NAMED or not _SHORT.search(words)
+    return True
 
 
 def _is_dateline(layout: Layout, place: Stretch) -> bool:

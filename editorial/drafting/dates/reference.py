@@ -9,19 +9,24 @@ from editorial.text.fold import fold
 
 _THAT_YEAR = re.compile(
     r"(?:of )?(?:the same|the following|that|the previous|the next) year"
-    r"|(?:من )?(?:(?:ذلك|هذا|نفس|ذات) (?:العام|عام)|تلك السنه|نفس السنه|(?:العام|السنه) (?:نفسه|نفسها|ذاته|ذاتها|عينه|عينها|التالي|التاليه|السابق|السابقه|الموالي|المواليه))"
+    r"|(?:من )?(?:(?:ذلك|هذا|نفس|ذات) (?:العام|عام)|تلك السنه|نفس السنه|(?:العام|السنه) (?:نفسه|نفسها|ذاته"
+    r"|ذاتها|عينه|عينها|التالي|التاليه|السابق|السابقه|الموالي|المواليه))"
 )
 _THAT_MONTH = re.compile(
     r"(?:of )?(?:the same|the following|that|the previous|the next) month"
     r"|(?:من )?(?:(?:ذلك|نفس|ذات) الشهر|الشهر (?:نفسه|ذاته|عينه|التالي|السابق|الموالي))"
 )
 _THAT_DAY = re.compile(
-    r"(?:(?:earlier|later) (?:in |on )?|on |in )?(?:the same|the following|that|the next|the previous|in the|the) (?:day|morning|evening|afternoon|night)"
+    r"(?:earlier|later) in the day"
+    r"|(?:(?:earlier|later) )?(?:on )?(?:the same|the following|that|the next|the previous) (?:day|morning"
+    r"|evening|afternoon|night)"
     r"|(?:في )?(?:اليوم (?:نفسه|ذاته|عينه|التالي|الموالي|السابق)|ذلك اليوم|نفس اليوم|(?:صباح|مساء) اليوم (?:التالي|نفسه|الموالي))"
 )
 _SAME_PERIOD = re.compile(
-    r"(?:(?:in|over|during|from|for|with) )?the (?:same|corresponding|comparable|year-ago) (?:period|quarter|months?|time)\b(?: (?:of|in|a))?"
-    r"|(?:في |خلال )?(?:ال)?فتره (?:نفسها|ذاتها|المقابله|المماثله|عينها)(?: من)?|(?:نفس|ذات) الفتره(?: من)?"
+    r"(?:(?:in|over|during|from|for|with) )?the (?:same|corresponding|comparable|year-ago) (?:period|quarter"
+    r"|months?|time)\b(?: (?:of|in))?"
+    r"|(?:في |خلال |مع |ب)?(?:ال)?فتره (?:نفسها|ذاتها|المقابله|المماثله|عينها)(?: من)?|(?:نفس|ذات) الفتره(?: من)?"
+    r"|(?:في |خلال |مع |ب)?(?:(?:نفس|ذات) (?:الشهر|الربع|النصف)|(?:الشهر|الربع|النصف) (?:نفسه|ذاته)) من"
 )
 _YEAR = re.compile(r"\d{4}")
 _NEXT = re.compile("following|next|التالي|الموالي")
@@ -40,20 +45,20 @@ class Referred:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class DatesBefore:
     """The dates before: the last one, and the last one that is a day, in EDTF."""
 
     date: str | None = None
     day: str | None = None
 
-    def then(self, edtf: str | None) -> "Before":
+    def then(self, edtf: str | None) -> "DatesBefore":
         """Return these after another date."""
         if edtf is None:
             return self
-        return Before(edtf, edtf.rstrip("~") if len(edtf.rstrip("~")) == _DAY else self.day)
+        return DatesBefore(edtf, edtf.rstrip("~") if len(edtf.rstrip("~")) == _DAY else self.day)
 
 
-def referred(expression: str, before: Before) -> Referred | None:
+def referred(expression: str, before: DatesBefore) -> Referred | None:
     """Return what words that refer to a date before them mean. None if they refer to none."""
     folded = fold(expression)
     if period := _SAME_PERIOD.match(folded):
@@ -70,11 +75,11 @@ def referred(expression: str, before: Before) -> Referred | None:
         return Referred()
 
 
-def in_year(period: str | None, year: str | None) -> str | None:
-    """Return a period of one year, in EDTF, in the year of another date."""
+def in_year(period: str | None, year: str | None, step: int = 0) -> str | None:
+    """Return a period of one year, in EDTF, in the year of another date, or ``step`` years after."""
     if period is None or year is None or not _YEAR.match(year) or len(set(_YEAR.findall(period))) != 1:
         return None
-    return _YEAR.sub(year[: len("2026")], period)
+    return _YEAR.sub(f"{int(year[:4]) + step:04}", period)
 
 
 def _stepped(folded: str, found: "re.Match[str]", first: str, step: int) -> Referred:

@@ -3,13 +3,8 @@
 from collections.abc import Sequence
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import (
-    NounPhrase,
-    begins_phrase,
-    is_sign,
-    low,
-    phrase_from,
-)
+from editorial.drafting.english_clauses.look import is_sign, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, begins_phrase, phrase_from
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import AUDIENCES, MEDIA
 from editorial.drafting.english_saying.words import (
@@ -32,7 +27,8 @@ _OCCASIONS = listed(
     television tv radio air camera record programme program show evidence verdict ruling judgment sermon
     presentation study paper announcement order bulletin condition anonymity website site side sidelines visit
     press dispatch phone telephone trip tour match game race training launch opening service funeral inquest
-    inquiry trial proceedings stage time behalf turn phone-in
+    inquiry trial proceedings stage time behalf turn phone-in chat conversation exchange discussion q&a webinar livestream
+    newsletter memoir book study essay
     """
 )
 """Where and on what occasion something is said."""
@@ -57,6 +53,9 @@ _PASSED_OVER = ADVERBS - {
 _UNITS = TIMES | {"minutes"}
 _ENDS_OCCASION = PREPOSITIONS | AUXILIARIES
 _SUBJECT_OR_VERB = AUXILIARIES | PRONOUNS - {"her", "it", "them", "him"}
+_OF_PLACE = frozenset(
+    ("in", "at", "outside", "near", "inside", "on", "during", "after", "before", "from", "by", "over", "via")
+)
 _HEARERS = AUDIENCES | MEDIA
 
 
@@ -194,6 +193,8 @@ def _qualified(items: Sequence[Bit], at: int, limit: int) -> tuple[int, NounPhra
 def _that_after(items: Sequence[Bit], at: int, limit: int) -> int:
     """Return the number of the next "that", if nothing but a short phrase stands before it; else ``at``."""
     for number in range(at + 1, min(limit, at + 14)):
+        if number > at + 1 and is_sign(items, number, ":") and items[at].low in _OF_PLACE:
+            return number
         if items[number].low == "that" and number > at + 1 and low(items, number + 1) not in AUXILIARIES:
             return number
         if items[number].sort in (BitSort.SIGN, BitSort.MARKED) or items[number].low in _SUBJECT_OR_VERB:
@@ -218,6 +219,11 @@ def audience_at(items: Sequence[Bit], at: int, limit: int) -> NounPhrase | None:
     return phrase
 
 
+def _has_that(items: Sequence[Bit], at: int) -> bool:
+    """Whether a clause with "that" follows soon."""
+    return any(low(items, number) == "that" for number in range(at + 2, min(len(items), at + 12)))
+
+
 def _names_alone(items: Sequence[Bit], phrase: NounPhrase) -> NounPhrase:
     """Return a phrase that is cut behind its first names: told Reuters the bank …, told AP's Oslo bureau."""
     last = phrase.first + 1
@@ -225,6 +231,13 @@ def _names_alone(items: Sequence[Bit], phrase: NounPhrase) -> NounPhrase:
         items[last].low in ("'s", "’s") or items[last - 1].low in ("'s", "’s") or items[last].low in _HEARERS
     ):
         last += 1
+    if (
+        low(items, last) == "and"
+        and last + 1 < len(items)
+        and items[last + 1].sort is BitSort.NAME
+        and _has_that(items, last)
+    ):
+        return NounPhrase(phrase.first, last + 2, last - 1, last)
     if items[last].low == "of" if last < len(items) else False:
         return phrase
     return NounPhrase(phrase.first, last, last - 1, last)

@@ -5,15 +5,11 @@ from dataclasses import dataclass, replace
 
 from editorial.drafting.english_clauses.adverbial import adverbial, audience_at
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import (
-    LONGEST,
-    NounPhrase,
-    has_verb,
-    is_sign,
-    low,
-)
+from editorial.drafting.english_clauses.look import has_verb, is_sign, low
+from editorial.drafting.english_clauses.phrase import LONGEST, NounPhrase
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.verbs import SAYING
+from editorial.drafting.english_saying.words import DETERMINERS, PREPOSITIONS
 
 _ADVERBIAL_CLAUSES = listed(
     """
@@ -22,6 +18,8 @@ _ADVERBIAL_CLAUSES = listed(
 )
 
 _CITING = frozenset(("citing", "quoting", "speaking", "reporting"))
+
+_NO_NOUNS = DETERMINERS | PREPOSITIONS | frozenset(("and", "or", "more", "new"))
 
 _INDIRECT_QUESTION = listed(
     """
@@ -115,7 +113,9 @@ def _opens(items: Sequence[Bit], at: int) -> bool:
 
 
 def _introduces_clause(items: Sequence[Bit], at: int) -> bool:
-    return at + 1 < len(items) and not is_sign(items, at + 1, ".,;")
+    if at + 1 >= len(items) or is_sign(items, at + 1, ".,;"):
+        return False
+    return items[at + 1].sort is not BitSort.WORD or not (at + 2 >= len(items) or is_sign(items, at + 2, ".,;"))
 
 
 def begins_clause(items: Sequence[Bit], at: int) -> bool:
@@ -133,7 +133,20 @@ def begins_clause(items: Sequence[Bit], at: int) -> bool:
         return False
     if item.low in ("of", "to", "about", "for", "by"):
         return False
-    return has_verb(items, at + 1, len(items)) or any(each.sort is BitSort.MARKED for each in items[at + 1 :])
+    return has_verb(items, at + 1, len(items)) or any(
+        items[number].sort is BitSort.MARKED or _may_be_third_person(items, number)
+        for number in range(at + 1, len(items))
+    )
+
+
+def _may_be_third_person(items: Sequence[Bit], at: int) -> bool:
+    """Whether a word in -s after a noun may be a verb: said the drug works."""
+    word, before = items[at].low, items[at - 1]
+    if not word.endswith("s") or word.endswith("ss") or not items[at].text.islower() or len(word) < 4:
+        return False
+    return before.sort is BitSort.NAME or (
+        before.is_word and before.low not in _NO_NOUNS and not before.low.endswith("s")
+    )
 
 
 def is_indirect_question(items: Sequence[Bit], at: int) -> bool:

@@ -18,6 +18,9 @@ _ITEM = regex.compile(
     r"|[\p{L}\p{N}]\p{M}*+(?:[\p{L}\p{N}]\p{M}*+|[.,](?=\p{N})|(?![’'](?:s|S|re|ve|ll|d|m)(?!\w))[-‑'’&](?=[\p{L}\p{N}]))*+"
     r"|--|\S"
 )
+_ON_X = " on X. "
+"""The end of a sentence that looks like an initial."""
+
 LONGEST_SENTENCE = 200
 """The most items of a sentence; what is longer is read in parts, so that time stays linear."""
 
@@ -156,6 +159,11 @@ def _stretches(text: str, layout: Layout, marks: Sequence[Marked]) -> Iterator[t
             continue
         while at < length and text[at] == "\n":
             at += 1
+        cut = text.find(_ON_X, start, end)
+        while cut >= 0:
+            yield start, cut + len(_ON_X) - 1
+            start = cut + len(_ON_X)
+            cut = text.find(_ON_X, start, end)
         if text[start:end].strip():
             yield start, end
         start = at

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import (
-    LONGEST,
-    NounPhrase,
-    is_sign,
-    looks_verbal,
-    low,
-    phrase_ending,
-    phrase_from,
+from editorial.drafting.english_clauses.apposition import (
+    apposed_phrase,
+    apposition_and_core,
+    beyond_relative,
+    beyond_who,
+    is_description,
+    opens_apposition,
 )
+from editorial.drafting.english_clauses.backward import antecedent_ending, phrase_ending
+from editorial.drafting.english_clauses.item import Bit, BitSort
+from editorial.drafting.english_clauses.look import is_sign, looks_verbal, low
+from editorial.drafting.english_clauses.phrase import LONGEST, NounPhrase, phrase_from
 from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.sources import HONORIFICS, ROLES
-from editorial.drafting.english_saying.words import ADVERBS, AUXILIARIES, DETERMINERS, HAVE, PREPOSITIONS
+from editorial.drafting.english_saying.words import ADVERBS, AUXILIARIES
 
 _SKIPPED = (
     ADVERBS
@@ -28,17 +29,6 @@ _SKIPPED = (
 )
 
 _RELATIVE = frozenset(["who", "which", "that"])
-
-_GIVING_NAMES = frozenset(("identified", "name", "names", "named", "introduced", "known"))
-
-_OPENS_APPOSITION = listed(
-    """
-    who whose which whom where formerly now also himself herself both all
-    """
-)
-
-_BEGINS_APPOSITION = DETERMINERS | _OPENS_APPOSITION
-_BEGINS_NO_DESCRIPTION = PREPOSITIONS | HAVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +48,8 @@ class ClauseSubject:
 def subject_before(items: Sequence[Bit], verb: int, floor: int) -> ClauseSubject | None:
     """Return the subject that stands before a verb, or None; nothing before ``floor`` belongs to it."""
     at = _skip_auxiliaries(items, verb, floor)
+    if at < verb and items[at].low in ("both", "all") and (at == floor or is_sign(items, at - 1, ",")):
+        return ClauseSubject(NounPhrase(at, at + 1, at, at + 1), at)
     if at <= floor:
         return ClauseSubject(None, at, is_dropped=True) if verb > at else None
     before = items[at - 1]
@@ -68,7 +60,12 @@ def subject_before(items: Sequence[Bit], verb: int, floor: int) -> ClauseSubject
     if is_sign(items, at - 1, ",–—-"):
         return _beyond_apposition(items, at - 1, floor)
     phrase = phrase_ending(items, at, floor)
-    return None if phrase is None else ClauseSubject(_with_apposed(items, phrase, floor), phrase.first)
+    if phrase is None:
+        return None
+    qualified = beyond_relative(items, phrase.first, floor)
+    if qualified is not None:
+        return ClauseSubject(replace(qualified, last=at), qualified.first)
+    return ClauseSubject(_with_apposed(items, phrase, floor), phrase.first)
 
 
 def subject_after(items: Sequence[Bit], verb: int, ceiling: int) -> ClauseSubject | None:
@@ -78,7 +75,7 @@ def subject_after(items: Sequence[Bit], verb: int, ceiling: int) -> ClauseSubjec
         return None
     if is_sign(items, phrase.last, ",") and phrase.last + 2 < ceiling:
         apposed = phrase_from(items, phrase.last + 1, ceiling)
-        if apposed is not None and (_is_description(items, apposed) or items[apposed.head].sort is BitSort.NAME):
+        if apposed is not None and (is_description(items, apposed) or items[apposed.head].sort is BitSort.NAME):
             phrase = replace(phrase, apposed=apposed)
     return ClauseSubject(phrase, verb)
 
@@ -137,20 +134,15 @@ def _relative(items: Sequence[Bit], at: int, floor: int) -> ClauseSubject | None
     ):
         return None
     phrase = (
-        _apposition_and_core(items, end, floor) if is_sign(items, at - 1, ",") else phrase_ending(items, end, floor)
+        apposition_and_core(items, end, floor) if is_sign(items, at - 1, ",") else antecedent_ending(items, end, floor)
     )
+    if (
+        end > floor
+        and items[end - 1].sort is BitSort.NAME
+        and (phrase is None or items[phrase.head].sort is not BitSort.NAME)
+    ):
+        phrase = NounPhrase(end - 1, end, end - 1, end) if end < at or phrase is None else phrase
     return None if phrase is None else ClauseSubject(phrase, at, is_relative=True)
-
-
-def _apposition_and_core(items: Sequence[Bit], end: int, floor: int) -> NounPhrase | None:
-    """Return a phrase that ends before a comma, or what it is apposed to if it only describes a name before it."""
-    phrase = phrase_ending(items, end, floor)
-    if phrase is None or items[phrase.head].sort is BitSort.NAME or not is_sign(items, phrase.first - 1, ","):
-        return phrase
-    core = phrase_ending(items, phrase.first - 1, floor)
-    if core is not None and items[core.head].sort is BitSort.NAME:
-        return replace(core, apposed=phrase)
-    return phrase
 
 
 def _beyond_apposition(items: Sequence[Bit], comma: int, floor: int) -> ClauseSubject | None:
@@ -159,7 +151,7 @@ def _beyond_apposition(items: Sequence[Bit], comma: int, floor: int) -> ClauseSu
     for opening in range(comma - 1, max(floor, comma - LONGEST), -1):
         if not is_sign(items, opening, signs):
             continue
-        if not _opens_apposition(items, opening + 1, comma):
+        if not opens_apposition(items, opening + 1, comma):
             continue
         end = _skip_auxiliaries(items, opening, floor) if opening > floor else opening
         core = phrase_ending(items, end, floor)
@@ -167,47 +159,12 @@ def _beyond_apposition(items: Sequence[Bit], comma: int, floor: int) -> ClauseSu
             continue
         if items[core.head].text[:1].isdigit() and is_sign(items, core.first - 1, ","):
             continue
-        apposed = _apposed_phrase(items, opening + 1, comma)
+        outer = beyond_who(items, core.first, floor)
+        if outer is not None:
+            return ClauseSubject(outer, outer.first)
+        apposed = apposed_phrase(items, opening + 1, comma)
         return ClauseSubject(_with_apposed(items, replace(core, apposed=apposed), floor), core.first)
     return None
-
-
-def _apposed_phrase(items: Sequence[Bit], first: int, last: int) -> NounPhrase | None:
-    """Return what is apposed: a phrase, or the name that a source gives: who identified himself as Chukwudi."""
-    for at in range(first, last - 1):
-        if items[at].low == "as" and items[at + 1].sort is BitSort.NAME:
-            named = any(items[n].low in _GIVING_NAMES for n in range(first, at))
-            return NounPhrase(at + 1, at + 2, at + 1, at + 2) if named else None
-    while first < last and items[first].low in HONORIFICS:
-        first += 2 if is_sign(items, first + 1, ".") else 1
-    return phrase_from(items, first, last) if first < last else None
-
-
-def _opens_apposition(items: Sequence[Bit], first: int, last: int) -> bool:
-    item = items[first]
-    if item.sort is BitSort.NAME or item.low in _BEGINS_APPOSITION or item.text[:1].isdigit():
-        return True
-    if (
-        item.low in HONORIFICS
-        or item.low in PREPOSITIONS
-        or any(each.sort is BitSort.NAME for each in items[first : first + 4])
-    ):
-        return True
-    if item.low.endswith(("ing", "ed")) or item.low in (
-        "from",
-        "of",
-        "in",
-        "at",
-        "for",
-        "with",
-        "on",
-        "like",
-        "then",
-        "speaking",
-        "aged",
-    ):
-        return True
-    return any(each.low in ROLES for each in items[first:last]) or item.low.endswith(("s", "er", "or", "ist"))
 
 
 def _with_apposed(items: Sequence[Bit], phrase: NounPhrase, floor: int) -> NounPhrase:
@@ -219,10 +176,6 @@ def _with_apposed(items: Sequence[Bit], phrase: NounPhrase, floor: int) -> NounP
     ):
         return phrase
     before = phrase_ending(items, phrase.first - 1, floor)
-    if before is None or before.first < floor or not _is_description(items, before):
+    if before is None or before.first < floor or not is_description(items, before):
         return phrase
     return phrase
-
-
-def _is_description(items: Sequence[Bit], phrase: NounPhrase) -> bool:
-    return items[phrase.head].low in ROLES and low(items, phrase.first) not in _BEGINS_NO_DESCRIPTION

@@ -1,5 +1,7 @@
 """Common English words: one that only its place at the beginning of a sentence gives a capital is no name."""
 
+from functools import lru_cache
+
 from editorial.drafting.english_common_words.words_to_d import WORDS_TO_D
 from editorial.drafting.english_common_words.words_to_o import WORDS_TO_O
 from editorial.drafting.english_common_words.words_to_z import WORDS_TO_Z
@@ -42,6 +44,7 @@ _FORMS_WORDS = (
 _SHORTEST = 3
 
 
+@lru_cache(maxsize=1 << 14)
 def is_common(word: str) -> bool:
     """Return whether a word, in small letters, is a common one, perhaps with an ending."""
     if word in COMMON_WORDS or word.endswith(_FORMS_WORDS):

@@ -1,10 +1,14 @@
 """Clusters: which mentions name the same entity."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+
+from anyascii import anyascii
 
 from editorial.drafting.english_names.name_mentions import EnglishMention
 from editorial.drafting.english_names.short_names import (
+    acronyms_of,
+    full_forms,
     is_acronym_of,
     is_club,
     is_given_name_of,
@@ -12,6 +16,7 @@ from editorial.drafting.english_names.short_names import (
     is_same_person,
     is_surname_of,
 )
+from editorial.drafting.english_words.small_words import PARTICLES
 from editorial.model.vocabulary import EntityKind
 from editorial.text.fold import fold_name
 
@@ -31,6 +36,7 @@ class _Clusters:
         self._text = text
         self._names: dict[str, list[int]] = defaultdict(list)
         self._parent: dict[str, str] = {}
+        self._index: dict[str, list[str]] = {}
         for number, each in enumerate(mentions):
             key = _key(each)
             self._names[key].append(number)
@@ -49,6 +55,7 @@ class _Clusters:
     def groups(self) -> list[list[EnglishMention]]:
         """Return the clusters."""
         full = [key for key in list(self._names)[:_MOST_GROUPS] if self._is_full(key)]
+        self._index = _index({key: self._words(key) for key in full})
         self._join_full(full)
         self._join_bracketed()
         if _COMMISSION in self._names and any(
@@ -103,6 +110,9 @@ class _Clusters:
         return self._is_person(one) or self._is_person(other)
 
     def _is_longer_body(self, other: str, key: str) -> bool:
+        words = self._words(key)
+        if self._is_person(other) and words[0].casefold() in PARTICLES and is_surname_of(words, self._words(other)):
+            return True
         if self._is_person(other) and self._is_person(key):
             return self._words(other)[-len(self._words(key)) :] == self._words(key) and len(self._words(other)) > len(
                 self._words(key)
@@ -129,24 +139,26 @@ class _Clusters:
     def _join_short(self, full: Sequence[str]) -> None:
         """Give short names to the full ones that they stand for: the last one that was named before, or else the next."""
         candidates: dict[tuple[str, ...], list[str]] = {}
+        longer = frozenset(full)
         seen: dict[str, int] = {}
         for number, each in enumerate(self._mentions):
             key = _key(each)
-            if key in full:
+            if key in longer:
                 seen[self._root(key)] = number
                 continue
             if each.known_key or each.metonym_of:
                 continue
             if each.words not in candidates:
-                candidates[each.words] = self._candidates(each, full)
+                candidates[each.words] = self._candidates(each)
             chosen = self._choose(candidates[each.words], seen)
             if chosen is not None and self._may_stand_for(each, chosen):
                 self._owners[number] = chosen
                 seen[self._root(chosen)] = number
 
-    def _candidates(self, mention: EnglishMention, full: Iterable[str]) -> list[str]:
+    def _candidates(self, mention: EnglishMention) -> list[str]:
         words = mention.words
-        names = [(key, self._words(key)) for key in full]
+        near = dict.fromkeys(key for word in full_forms(words) for key in self._index.get(word, ()))
+        names = [(key, self._words(key)) for key in near]
         persons = [key for key, name in names if self._is_person(key) and is_surname_of(words, name)]
         if persons:
             return persons
@@ -176,7 +188,16 @@ class _Clusters:
         return is_acronym_of(mention.words[0], self._words(chosen))
 
 
-_BEFORE_PLACES_TEXT = "in at near from to around across outside into"
+def _index(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return the keys of full names by each of their words, and by what they can be shortened to."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, words in names.items():
+        for form in dict.fromkeys((*words, anyascii(words[0]), *acronyms_of(words))):
+            found[form].append(key)
+    return found
+
+
+_BEFORE_PLACES_TEXT = "in at near from around across outside into"
 _BEFORE_PLACES = frozenset(_BEFORE_PLACES_TEXT.split())
 
 

@@ -11,8 +11,8 @@ from editorial.drafting.english_runs.titles import is_title_noun, is_title_word
 from editorial.drafting.english_runs.tokens import EnglishToken
 from editorial.drafting.english_runs.word_kinds import is_event, is_given, is_head, is_no_name
 from editorial.drafting.english_words.phrases import FIGURES, STORMS
-from editorial.drafting.english_words.small_words import FUNCTION_WORDS, PARTICLES
-from editorial.drafting.english_words.titles import KIN, PORTFOLIOS, ROLES
+from editorial.drafting.english_words.small_words import FUNCTION_WORDS, PARTICLES, PREFIXES
+from editorial.drafting.english_words.titles import AFTER_NAMES, KIN, PORTFOLIOS, ROLES
 from editorial.drafting.english_words.verbs import ACTION_VERBS, SPEECH_VERBS
 from editorial.model.vocabulary import EntityKind
 
@@ -98,13 +98,15 @@ class Evidence:
             return False
         if is_given(word.text) and word.text not in ROLES:
             return False
+        if (
+            is_common(word.lower)
+            and last == first + 2
+            and following in self._within
+            and not is_common(following.lower())
+        ):
+            return True
         is_role = word.text in ROLES or is_title_word(word.text) or is_common(word.lower)
-        return is_role and (
-            is_given(following, doubtful=True)
-            or word.text in ROLES
-            or word.text in PORTFOLIOS
-            or (following in self._within and last == first + 2 and word.lower.endswith(("ing", "ed", "ly")))
-        )
+        return is_role and (is_given(following, doubtful=True) or word.text in ROLES or word.text in PORTFOLIOS)
 
     def _is_sure(self, segment: Segment) -> bool:
         words = [self._word(number) for number in range(segment.first, segment.last)]
@@ -148,13 +150,18 @@ class Evidence:
         token = self._tokens[segment.first]
         if _ROAD.fullmatch(word):
             return True
-        if token.is_acronym:
+        if token.is_acronym and word not in AFTER_NAMES:
             return len(word) <= _LONGEST_ACRONYM and not _MONEY.fullmatch(word)
         if len(word) == 1 or word[0].isdigit() or _MONEY.fullmatch(word):
             return word == "X" and self._is_platform(segment)
         if segment.is_titled:
             return not is_common(word.lower()) or not token.is_initial
-        if word in KIN or (is_title_word(word) and not is_given(word)):
+        if (
+            word in KIN
+            or word in AFTER_NAMES
+            or token.lower in PREFIXES
+            or (is_title_word(word) and not is_given(word))
+        ):
             return False
         if is_common(word.lower()) or token.lower in FUNCTION_WORDS:
             return self._is_common_name(segment, word)

@@ -20,6 +20,14 @@ ferry ship boat vessel trawler tanker yacht frigate destroyer submarine freighte
 barge
 """
 _VESSELS = frozenset(_VESSELS_TEXT.split())
+_BODIES_TEXT = """
+newspaper paper daily weekly tabloid magazine journal broadcaster station channel network website portal outlet newswire
+agency charity retailer airline startup manufacturer carmaker drugmaker automaker brewer supermarket chain operator
+developer insurer lender bank thinktank nonprofit NGO union club side band orchestra watchdog regulator company firm
+contractor publisher publication consultancy
+"""
+_BODIES = frozenset(_BODIES_TEXT.split())
+"""Words that say directly before a name that it is a body's: the newspaper Noordzee Courant."""
 
 
 def kind_of(tokens: Sequence[EnglishToken], segment: Segment) -> Judged:
@@ -70,6 +78,8 @@ def _by_context(tokens: Sequence[EnglishToken], segment: Segment, words: Sequenc
     after = tokens[segment.last].text if segment.last < len(tokens) else ""
     if before in _VESSELS or (before == "the" and len(words) == 1 and not is_common(words[0].lower())):
         return EntityKind.PRODUCT, NameRule.NAME_CONTEXT
+    if before in _BODIES:
+        return EntityKind.ORGANIZATION, NameRule.NAME_CONTEXT
     if before.lower() in LOCATIVES and not (before == "to" and after in SPEECH_VERBS):
         return EntityKind.PLACE, NameRule.NAME_CONTEXT
     is_plain = any(is_common(each.lower()) for each in words)

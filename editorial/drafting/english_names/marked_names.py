@@ -44,8 +44,13 @@ def titles_in_marks(tokens: Sequence[EnglishToken], marked: Sequence[Marked]) ->
             last += 1
         if last > first and tokens[last - 1].text in (",", "."):
             last -= 1
-        if _is_title(tokens, first, last, at_least=2):
+        if _is_title(tokens, first, last, at_least=2) or _is_numbered(tokens, first, last):
             yield Segment(first, last)
+
+
+def _is_numbered(tokens: Sequence[EnglishToken], first: int, last: int) -> bool:
+    """Return whether words in marks are a name with a number: “Mickey 17”."""
+    return last == first + 2 and tokens[first].is_name_like and tokens[first + 1].text.isdigit()
 
 
 def titles_after_words(tokens: Sequence[EnglishToken]) -> Iterator[Segment]:

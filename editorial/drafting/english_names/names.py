@@ -89,6 +89,13 @@ def _without_overlaps(segments: Sequence[Segment]) -> list[Segment]:
 
 def _mention(tokens: Sequence[EnglishToken], text: str, segment: Segment) -> EnglishMention:
     start, end = tokens[segment.first].start, tokens[segment.last - 1].end
+    last = tokens[segment.last - 1]
+    if (
+        segment.listed is not None
+        and last.is_possessive
+        and english_lexicon().named(text[start : last.start + len(last.full)])
+    ):
+        end = last.start + len(last.full)
     kind, rule = kind_of(tokens, segment)
     return EnglishMention(
         place=(start, end),

@@ -31,14 +31,15 @@ _NICKNAMES = {
     short: frozenset(full.split(",")) for short, _, full in (each.partition("=") for each in _NICKNAMES_TEXT.split())
 }
 _CIVIC_TEXT = """
-Council Library Hospital Infirmary School Schools Primary Secondary College University Academy Polytechnic Police
-Constabulary Street Road Avenue Lane Park County District Municipality Borough Airport Station Cathedral Church Mosque
-Temple Abbey Court Courts Times Post Echo Herald Gazette Chronicle Advertiser Observer Mail News Express Argus Journal
-Mercury Museum Gallery Theatre Bridge River Lake Bay Beach Harbour Port Dock Docks Castle Hall House Hill Valley
-Mountain Mountains Forest Island Islands State Province Region Government Parliament Assembly Authority Prison Jail
-Barracks Market Mall Stadium Arena Hotel Bank Show Festival Marathon Derby Centre Center Square Gardens Line Canal
-Reservoir Dam Peninsula Strait Sea Ocean Gulf City Town Heights Village Cemetery Zoo Aquarium Observatory Institute
-Chamber Commission Board Trust Association Society Club Union Party Army Navy
+Cooperative Co-op Growers Traders Residents Chronicle Tribunal Council Library Hospital Infirmary School Schools
+Primary Secondary College University Academy Polytechnic Police Constabulary Street Road Avenue Lane Park County
+District Municipality Borough Airport Station Cathedral Church Mosque Temple Abbey Court Courts Times Post Echo Herald
+Gazette Advertiser Observer Mail News Express Argus Journal Mercury Museum Gallery Theatre Bridge River Lake Bay Beach
+Harbour Port Dock Docks Castle Hall House Hill Valley Mountain Mountains Forest Island Islands State Province Region
+Government Parliament Assembly Authority Prison Jail Barracks Market Mall Stadium Arena Hotel Bank Show Festival
+Marathon Derby Centre Center Square Gardens Line Canal Reservoir Dam Peninsula Strait Sea Ocean Gulf City Town Heights
+Village Cemetery Zoo Aquarium Observatory Institute Chamber Commission Board Trust Association Society Club Union
+Party Army Navy
 """
 _CIVIC = frozenset(_CIVIC_TEXT.split())
 """Heads of names that begin with the place where it is, which alone names the place: Millhay Library."""
@@ -46,10 +47,11 @@ _CIVIC = frozenset(_CIVIC_TEXT.split())
 
 def is_surname_of(words: Sequence[str], full: Sequence[str]) -> bool:
     """Return whether words are the surname in a person's full name: Solheim, von der Leyen, Jones for Jones Jr."""
-    rest = list(full[1:])
-    while len(rest) > 1 and rest[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV"):
+    rest, short = [word.casefold() for word in full[1:]], [word.casefold() for word in words]
+    whole = rest[-len(short) :]
+    while len(rest) > 1 and rest[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv"):
         rest.pop()
-    return bool(rest) and list(words) in (rest[-len(words) :], full[-len(words) :]) and len(words) < len(full)
+    return bool(rest) and short in (rest[-len(short) :], whole) and len(short) < len(full)
 
 
 def is_given_name_of(word: str, full: Sequence[str]) -> bool:
@@ -73,10 +75,17 @@ def is_same_person(one: Sequence[str], other: Sequence[str]) -> bool:
 def is_acronym_of(word: str, full: Sequence[str]) -> bool:
     """Return whether a word is made of the first letters of a name: AP for Associated Press."""
     letters = word.replace(".", "")
-    if len(letters) < 2 or not letters[:2].isupper() or len(full) < 2:
-        return False
-    large = [each for each in full if each[0].isupper()]
-    return letters.upper() in ("".join(each[0] for each in large), "".join(each[0] for each in full).upper())
+    return len(letters) > 1 and letters[:2].isupper() and len(full) > 1 and letters.upper() in acronyms_of(full)
+
+
+def acronyms_of(full: Sequence[str]) -> tuple[str, str]:
+    """Return the first letters of a name's large words, and of all of them."""
+    return "".join(each[0] for each in full if each[0].isupper()), "".join(each[0] for each in full).upper()
+
+
+def full_forms(words: Sequence[str]) -> tuple[str, ...]:
+    """Return words that a full name has one of if these are its short form."""
+    return (*words, words[0].replace(".", "").upper(), *sorted(_NICKNAMES.get(words[0], ())))
 
 
 def is_part_of_body(words: Sequence[str], full: Sequence[str]) -> bool:

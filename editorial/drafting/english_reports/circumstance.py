@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, is_sign, low, phrase_from
-from editorial.drafting.english_reports.report import EnglishReport
+from editorial.drafting.english_clauses.look import is_sign, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
+from editorial.drafting.english_frames.report import EnglishReport
 from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.words import DETERMINERS
+from editorial.drafting.english_saying.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, TIMES
 
 _PAPERS = listed(
     """
-    report study paper note survey analysis memo assessment bulletin review poll article editorial
+    report study paper note survey analysis memo assessment review poll article editorial book thesis journal affidavit
     """
 )
 _STATEMENTS = frozenset(["statement", "release", "message", "communique", "communiqué"])
@@ -22,6 +23,26 @@ _INTERPRETERS = listed(
     """
 )
 _SPEAKING = frozenset(("speaking", "talking", "addressing", "briefing"))
+_BEFORE_PAPER = AUXILIARIES | TIMES | {"and", "but", "writing", "speaking"}
+_CARRIED = frozenset(("carried", "broadcast", "aired", "televised", "published", "relayed", "cited"))
+_ON_AIR = frozenset(
+    (
+        "interview",
+        "speaking",
+        "talking",
+        "appearing",
+        "live",
+        "appearance",
+        "interviewed",
+        "chat",
+        "debate",
+        "programme",
+        "show",
+    )
+)
+_REMARKS = frozenset(
+    ("remarks", "comments", "statement", "speech", "address", "interview", "message", "letter", "footage")
+)
 _LETTERS = listed(
     """
     letter email e-mail message memo note statement interview
@@ -34,12 +55,25 @@ def with_circumstances(items: Sequence[Bit], report: EnglishReport) -> EnglishRe
     first, last = _around(items, report)
     for at in range(first, last):
         word = items[at].low
-        if word == "in" and report.in_document is None:
+        if word == "in" and report.in_document is None and _is_of_saying(items, at, report):
             report = _in_paper(items, at, last, report)
-        elif word in _SPEAKING and report.audience is None and report.medium is None and at < report.cue[0]:
+        elif word == "on" and report.medium is None and report.audience is None and not report.is_relative:
+            report = _on_air(items, at, last, report)
+        elif (
+            word in _SPEAKING
+            and low(items, at - 1) not in PREPOSITIONS
+            and report.audience is None
+            and report.medium is None
+            and at < report.cue[0]
+        ):
             report = _speaking(items, at, last, report)
         elif word in _THROUGH and report.relay is None:
             report = _through(items, at, last, report)
+        elif (
+            word in _CARRIED and low(items, at + 1) == "by" and low(items, at - 1) in _REMARKS and report.relay is None
+        ):
+            carrier = phrase_from(items, at + 2, last)
+            report = report if carrier is None else replace(report, relay=carrier)
         elif word in ("citing", "quoting") and report.relay is None:
             report = _citing(items, at, last, report)
     return report
@@ -53,6 +87,11 @@ def _around(items: Sequence[Bit], report: EnglishReport) -> tuple[int, int]:
             last += 1
         return report.clause[0], last if report.is_before else report.clause[1]
     return 0, max(report.clause[1], min((first for first, _ in report.content), default=0))
+
+
+def _is_of_saying(items: Sequence[Bit], at: int, report: EnglishReport) -> bool:
+    """Whether a preposition stands where it qualifies the saying: not in "who was not involved in the study"."""
+    return at == 0 or at >= report.cue[0] or items[at - 1].sort is BitSort.SIGN or low(items, at - 1) in _BEFORE_PAPER
 
 
 def _in_paper(items: Sequence[Bit], at: int, last: int, report: EnglishReport) -> EnglishReport:
@@ -114,15 +153,27 @@ def _through(items: Sequence[Bit], at: int, last: int, report: EnglishReport) ->
 def _speaking(items: Sequence[Bit], at: int, last: int, report: EnglishReport) -> EnglishReport:
     """Return a report with those whom the speaker addresses: speaking to reporters, …"""
     to = at + 2 if low(items, at + 1) in ("to", "with") else at + 1
-    if items[at].low in ("speaking", "talking") and to == at + 1:
+    if low(items, to) == "on":
+        return _on_air(items, to, last, report)
+    if items[at].low in ("speaking", "talking") and to == at + 1 and low(items, to) != "on":
         return report
     phrase = phrase_from(items, to, last) if to < last else None
     return report if phrase is None else replace(report, audience=phrase)
 
 
+def _on_air(items: Sequence[Bit], at: int, last: int, report: EnglishReport) -> EnglishReport:
+    """Return a report with the medium on which it was said: said on Radio Kivu that …"""
+    is_near = at == report.cue[1] or low(items, at - 1) in _ON_AIR
+    name = at + 2 if low(items, at + 1) in DETERMINERS else at + 1
+    if not is_near or name >= last or items[name].sort is not BitSort.NAME:
+        return report
+    return replace(report, medium=NounPhrase(name, name + 1, name, name + 1))
+
+
 def _citing(items: Sequence[Bit], at: int, last: int, report: EnglishReport) -> EnglishReport:
     """Return a report whose subject passes on what those whom it cites say."""
     phrase = phrase_from(items, at + 1, last)
-    if phrase is None or report.subject is None or at < report.cue[0]:
+    is_aside = report.subject is not None and report.subject.last < at and is_sign(items, at - 1, ",")
+    if phrase is None or report.subject is None or (at < report.cue[0] and not is_aside):
         return report
     return replace(report, subject=phrase, relay=report.subject)

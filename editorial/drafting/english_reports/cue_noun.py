@@ -2,14 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from editorial.drafting.english_clauses.backward import phrase_ending
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, low, phrase_ending, phrase_from
+from editorial.drafting.english_clauses.look import looks_verbal, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_clauses.subject import subject_before
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.cue_nouns import CUE_NOUNS, REJECTING, UNOWNED
 from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.words import DETERMINERS, POSSESSIVES, STATES
+from editorial.drafting.english_saying.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    RELATIVES,
+    STATES,
+    SUBJECT_PRONOUNS,
+)
 from editorial.model.vocabulary import Stance
 
 _BETWEEN = listed(
@@ -40,11 +52,11 @@ def noun_report_at(items: Sequence[Bit], at: int, floor: int) -> EnglishReport |
         EnglishSpeechRule.CUE_NOUN,
         (at, at + 1),
         (first, that),
-        ((that + 1, len(items)),),
+        ((that + 1, _end(items, first, that + 1, floor)),),
         is_unknown=True,
         has_that=True,
     )
-    for read in (_made_or_rejected, _by_whom, _owned):
+    for read in (_by_whom, _made_or_rejected, _owned):
         report = read(items, first, floor, base)
         if report is not None:
             return report
@@ -57,10 +69,46 @@ def _that(items: Sequence[Bit], at: int) -> int | None:
         if low(items, number) == "that":
             is_relative = low(items, number + 1) in STATES
             is_near = number == at + 1 or low(items, at + 1) in _BETWEEN
-            return number if is_near and not is_relative else None
+            return number if is_near and not is_relative and not _lacks_object(items, number) else None
         if items[number].sort is BitSort.SIGN:
             return None
     return None
+
+
+def _lacks_object(items: Sequence[Bit], that: int) -> bool:
+    """Whether "that" is the object of a short clause: a report that she showed me."""
+    end = next((n for n in range(that + 1, min(len(items), that + 6)) if items[n].sort is BitSort.SIGN), None)
+    if end is None or end - that < 3:
+        return False
+    last = items[end - 1].low
+    is_verb = looks_verbal(items, end - 1) or last in ("me", "us", "him", "her", "them")
+    return is_verb and not any(items[n].low in STATES for n in range(that + 1, end))
+
+
+def _end(items: Sequence[Bit], first: int, at: int, floor: int) -> int:
+    """Return where the clause ends: before the verb of the sentence, if the noun is its subject."""
+    if first > floor + 2:
+        return len(items)
+    verbs = [n for n in range(at + 1, len(items)) if looks_verbal(items, n)]
+    for before, verb in pairwise(verbs):
+        if all(items[n].low in ADVERBS or items[n].low in AUXILIARIES for n in range(before + 1, verb)):
+            if items[before].low not in STATES and items[verb].low not in ("been", "being"):
+                return verb
+        elif _has_no_subject(items, before + 1, verb):
+            return verb
+    return len(items)
+
+
+def _has_no_subject(items: Sequence[Bit], first: int, verb: int) -> bool:
+    """Whether nothing between two verbs opens another clause."""
+    return not any(
+        items[n].sort in (BitSort.SIGN, BitSort.MARKED)
+        or items[n].low in CONJUNCTIONS
+        or items[n].low in RELATIVES
+        or items[n].low in SUBJECT_PRONOUNS
+        or items[n].low in ("how", "what", "why", "whether", "to")
+        for n in range(first, verb)
+    )
 
 
 def _first(items: Sequence[Bit], at: int, floor: int) -> int:

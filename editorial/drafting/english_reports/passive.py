@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from editorial.drafting.english_clauses.complement import begins_clause, opening_after
 from editorial.drafting.english_clauses.item import Bit
-from editorial.drafting.english_clauses.phrase import NounPhrase, low, phrase_from
+from editorial.drafting.english_clauses.look import low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject, subject_before
-from editorial.drafting.english_reports.frames import Frame, called
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
-from editorial.drafting.english_reports.saying_verb import SayingVerb
+from editorial.drafting.english_frames.called import called
+from editorial.drafting.english_frames.frame import Frame
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_frames.saying_verb import SayingVerb
 from editorial.drafting.english_saying.listed import listed
 
 _TOLD = listed(

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import is_sign, low
+from editorial.drafting.english_clauses.look import is_sign, low
 from editorial.drafting.english_clauses.subject import subject_before
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.named_source import source_after
 from editorial.drafting.english_reports.quoted import QUOTING, quoted_report_at
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_saying.words import RELATIVES
 
 _PHRASES: tuple[tuple[str, ...], ...] = (
     ("according", "to"),
@@ -21,7 +22,9 @@ _PHRASES: tuple[tuple[str, ...], ...] = (
 )
 """Phrases that a source follows."""
 
-_BEGINNINGS = frozenset(words[0] for words in _PHRASES) | QUOTING | {"put", "puts"}
+_LORE = frozenset(("word", "rumour", "rumor", "talk", "gossip", "story", "whisper", "consensus", "legend", "lore"))
+
+_BEGINNINGS = frozenset(words[0] for words in _PHRASES) | QUOTING | {"put", "puts", "has", "had", "was", "is"}
 
 
 def phrase_report_at(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
@@ -31,11 +34,33 @@ def phrase_report_at(items: Sequence[Bit], at: int, floor: int) -> EnglishReport
     quoted = quoted_report_at(items, at, floor)
     if quoted is not None:
         return quoted
+    lore = _has_it_that(items, at, floor)
+    if lore is not None:
+        return lore
     put = _as_put(items, at, floor)
     if put is not None:
         return put
     length = _length(items, at)
     return _sourced(items, at, at + length, floor) if length else None
+
+
+def _has_it_that(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
+    """Return what rumour has it, or what word is: nobody is said to say it."""
+    if low(items, at + 1) == "it" and low(items, at + 2) == "that" and items[at].low in ("has", "had"):
+        that = at + 2
+    elif low(items, at + 1) == "that" and items[at].low in ("is", "was") and low(items, at - 1) in _LORE:
+        that = at + 1
+    else:
+        return None
+    first = max(floor, at - 1)
+    return EnglishReport(
+        EnglishSpeechRule.CUE_NOUN,
+        (first, that),
+        (first, that + 1),
+        ((that + 1, len(items)),),
+        is_unknown=True,
+        has_that=True,
+    )
 
 
 def _length(items: Sequence[Bit], at: int) -> int:
@@ -49,7 +74,7 @@ def _length(items: Sequence[Bit], at: int) -> int:
 
 def _sourced(items: Sequence[Bit], at: int, after: int, floor: int) -> EnglishReport | None:
     phrase = source_after(items, after)
-    if phrase is None:
+    if phrase is None or (is_sign(items, at - 1, ",") and low(items, at - 2) in RELATIVES):
         return None
     end = _behind_source(items, phrase.last)
     cue, clause = (at, after), (at, end)
@@ -60,6 +85,8 @@ def _sourced(items: Sequence[Bit], at: int, after: int, floor: int) -> EnglishRe
             return None
         return EnglishReport(EnglishSpeechRule.ACCORDING, cue, clause, ((start, len(items)),), phrase)
     last = at - 1 if is_sign(items, at - 1, ",–—(") else at
+    if floor > 0 and low(items, floor) in ("when", "while", "as", "after", "before", "if"):
+        return None
     runs: list[tuple[int, int]] = [(floor, last)]
     if is_sign(items, end, ",") and is_sign(items, at - 1, ",") and not _is_statement(items, floor, last):
         runs.append((end + 1, len(items)))

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from editorial.drafting.english_clauses.complement import ComplementOpening, opening_after
 from editorial.drafting.english_clauses.item import Bit
-from editorial.drafting.english_clauses.phrase import is_sign, low, phrase_from
+from editorial.drafting.english_clauses.look import is_sign, low
+from editorial.drafting.english_clauses.phrase import phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject, subject_before
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.named_source import source_after
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.words import BE
 

@@ -4,21 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import has_verb, is_sign, looks_verbal, low
+from editorial.drafting.english_clauses.look import has_verb, is_sign, looks_verbal
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_frames.saying_verb import verb_at
 from editorial.drafting.english_reports.circumstance import with_circumstances
 from editorial.drafting.english_reports.cue_noun import noun_report_at
+from editorial.drafting.english_reports.ends import cut_by, own_end, relative_end
 from editorial.drafting.english_reports.phrasal import phrase_report_at
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
-from editorial.drafting.english_reports.saying_verb import verb_at
 from editorial.drafting.english_reports.verbal import report_at
-from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.words import COORDINATORS, STATES
 
-_NEW_CLAUSE = listed(
-    """
-    and but while whereas although though as yet because
-    """
+_WEAK = frozenset(
+    (
+        EnglishSpeechRule.THOUGHT,
+        EnglishSpeechRule.OF,
+        EnglishSpeechRule.NOUN,
+        EnglishSpeechRule.INFINITIVE,
+        EnglishSpeechRule.ORDER,
+        EnglishSpeechRule.DOING,
+    )
 )
+"""Reports that do not say of themselves that "according to" passes them on: it reports the whole sentence."""
+
 
 _LONGEST_DATELINE = 14
 
@@ -33,7 +39,8 @@ def read_reports(items: Sequence[Bit]) -> list[EnglishReport]:
         if report is None:
             at += 1
             continue
-        found.append(report)
+        if report.content or not found:
+            found.append(report)
         at = max(at + 1, min(after, report.cue[1]) if report.is_before else after)
         floor = _floor(items, report, floor)
     return _settled(items, found, start)
@@ -67,59 +74,71 @@ def _behind_dateline(items: Sequence[Bit]) -> int:
         is_sign(items, 2, ":") and items[0].text.isupper() and items[1].text.isupper()
     ):
         return 2 if is_sign(items, 1, ":") else 3
+    if items and items[0].text.isupper() and len(items[0].text) > 2:
+        for at in range(1, min(len(items) - 1, 6)):
+            if is_sign(items, at, ":"):
+                return at + 1
+            if items[at].sort is BitSort.WORD and not items[at].text[:1].isupper():
+                break
     for at in range(1, min(len(items) - 1, _LONGEST_DATELINE)):
         if is_sign(items, at, "–—-") or items[at].text == "--":
             first = items[0]
-            is_place = first.text.isupper() or is_sign(items, at - 1, ")")
+            is_place = first.text.isupper() or is_sign(items, at - 1, ")") or _is_lone_place(items, at)
             if is_place and not any(looks_verbal(items, n) for n in range(at)):
                 return at + 1
     return 0
 
 
+def _is_lone_place(items: Sequence[Bit], dash: int) -> bool:
+    """Whether a name and a dash open a text: Nairobi — At least …"""
+    return dash == 1 and items[0].sort is BitSort.NAME and items[2].text[:1].isupper() and items[2].sort is BitSort.WORD
+
+
 def _settled(items: Sequence[Bit], found: list[EnglishReport], start: int) -> list[EnglishReport]:
     """Return reports whose content ends where another report of the same level begins."""
-    found = _with_whole_sentences(items, found)
+    found = _with_whole_sentences(items, found, start)
     settled: list[EnglishReport] = []
     for number, report in enumerate(found):
         content, outer = report.content, None
         if not report.is_before and report.content:
             first, last = report.content[-1]
             for other in found[number + 1 :]:
-                cut = _cut(items, report, other, first)
+                cut = cut_by(items, report, other, first)
                 if cut is not None:
                     last = min(last, max(first, cut))
                     if other.reason is EnglishSpeechRule.ACCORDING and other.is_before:
                         report = replace(report, relay=report.relay or other.subject)
                     break
-            content = (*report.content[:-1], (first, _own_end(items, first, last)))
+            content = (*report.content[:-1], (first, own_end(items, first, last)))
         if report.is_relative and not report.is_before and content:
-            content = (*content[:-1], (content[-1][0], _relative_end(items, report, *content[-1])))
+            content = (*content[:-1], (content[-1][0], relative_end(items, report, *content[-1])))
         settled.append(replace(report, content=content, outer=outer))
     kept = [each for each in settled if not _is_relay_alone(each, settled) and _says_something(items, each, start)]
-    nested = [replace(each, outer=_outer(kept, number)) for number, each in enumerate(kept)]
+    nested = [_placed(kept, number) for number in range(len(kept))]
     return [with_circumstances(items, each) for each in nested]
 
 
-def _with_whole_sentences(items: Sequence[Bit], found: list[EnglishReport]) -> list[EnglishReport]:
+def _with_whole_sentences(items: Sequence[Bit], found: list[EnglishReport], begin: int) -> list[EnglishReport]:
     """Return reports of which those behind a clause have all of it: a report found that …, her lawyer said."""
     changed = list(found)
     for number in range(1, len(found)):
         report, before = found[number], changed[number - 1]
-        if (
-            not report.is_before
-            or report.reason is EnglishSpeechRule.ACCORDING
-            or not before.content
-            or before.is_before
-        ):
+        if not report.is_before or not before.content or before.is_before:
+            continue
+        if report.reason is EnglishSpeechRule.ACCORDING and before.reason not in _WEAK:
             continue
         first, last = report.content[0]
         is_all = first == before.content[-1][0] and not is_sign(items, before.content[-1][0] - 1, ",:")
-        if not is_all or any(items[n].sort is BitSort.MARKED for n in range(first, last)) or before.is_dropped:
+        if not is_all or (not before.has_that and _has_marks(items, first, last)) or before.is_dropped:
             continue
-        start = min(before.clause[0], before.cue[0])
+        start = begin if number == 1 else min(before.clause[0], before.cue[0])
         changed[number - 1] = replace(report, content=((start, last), *report.content[1:]))
         changed[number] = replace(before, content=((first, last),))
     return changed
+
+
+def _has_marks(items: Sequence[Bit], first: int, last: int) -> bool:
+    return any(items[n].sort is BitSort.MARKED for n in range(first, last))
 
 
 def _says_something(items: Sequence[Bit], report: EnglishReport, start: int) -> bool:
@@ -139,71 +158,14 @@ def _is_relay_alone(report: EnglishReport, others: Sequence[EnglishReport]) -> b
     )
 
 
+def _placed(reports: Sequence[EnglishReport], number: int) -> EnglishReport:
+    outer = _outer(reports, number)
+    return replace(reports[number], outer=outer, floor=reports[outer].content[0][0] if outer is not None else 0)
+
+
 def _outer(reports: Sequence[EnglishReport], number: int) -> int | None:
     cue = reports[number].cue[0]
     for other in range(number - 1, -1, -1):
         if any(first <= cue < last for first, last in reports[other].content):
             return other
     return None
-
-
-def _cut(items: Sequence[Bit], report: EnglishReport, other: EnglishReport, first: int) -> int | None:
-    """Return where the content of a report ends because of a later one, or None if that one stands in it."""
-    begins, before = other.clause[0], other.clause[0] - 1
-    if begins < first or (other.reason is EnglishSpeechRule.CUE_NOUN and not is_sign(items, before, ",")):
-        return None
-    if other.reason is EnglishSpeechRule.ACCORDING:
-        return before if is_sign(items, before, ",–—(") else begins
-    if other.is_participle:
-        return before if is_sign(items, before, ",–—") else None
-    if other.is_dropped:
-        return _before_coordinated(items, begins)
-    return _before_new_clause(items, before)
-
-
-def _before_coordinated(items: Sequence[Bit], begins: int) -> int | None:
-    """Return where a clause ends before "and said", "but warned"."""
-    if low(items, begins) not in COORDINATORS:
-        return None
-    return begins - 1 if is_sign(items, begins - 1, ",;") else begins
-
-
-def _before_new_clause(items: Sequence[Bit], before: int) -> int | None:
-    """Return where a clause ends before another main clause: "; the mayor said", ", while the mayor said", ", in which"."""
-    if low(items, before) == "which" and low(items, before - 1) in ("in", "during") and is_sign(items, before - 2, ","):
-        return before - 2
-    if is_sign(items, before, ";"):
-        return before
-    return before - 1 if low(items, before) in _NEW_CLAUSE and is_sign(items, before - 1, ",;") else None
-
-
-def _own_end(items: Sequence[Bit], first: int, last: int) -> int:
-    """Return where a clause ends before what the article adds: ", and cut …", ", despite …"."""
-    for at in range(first + 3, last - 1):
-        if low(items, at) == "as" and items[at + 1].sort is BitSort.MARKED and items[first - 1].low == "that":
-            return at
-        if not is_sign(items, at, ","):
-            continue
-        after = low(items, at + 1)
-        if after in ("despite", "amid") or (after == "in" and low(items, at + 2) == "spite"):
-            return at
-        if (
-            after in ("and", "but")
-            and at + 2 < last
-            and items[at + 2].low not in STATES
-            and looks_verbal(items, at + 2)
-        ):
-            return at
-    return last
-
-
-def _relative_end(items: Sequence[Bit], report: EnglishReport, first: int, last: int) -> int:
-    """Return where a relative clause ends: at a comma that the verb of the main clause follows."""
-    for at in range(first + 1, last - 1):
-        if is_sign(items, at, ",") and (looks_verbal(items, at + 1) or _is_saying(items, at + 1)):
-            return at
-    return last
-
-
-def _is_saying(items: Sequence[Bit], at: int) -> bool:
-    return verb_at(items, at) is not None and not items[at].low.endswith("ing")

@@ -6,15 +6,18 @@ from dataclasses import replace
 from editorial.drafting.english_clauses.complement import ComplementOpening, opening_after
 from editorial.drafting.english_clauses.finite import VerbUse
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import has_verb, is_sign, low, phrase_from
+from editorial.drafting.english_clauses.look import has_verb, is_sign, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject, subject_after, subject_before
-from editorial.drafting.english_reports.frames import report_after
+from editorial.drafting.english_frames.frames import report_after
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_frames.saying_verb import SayingVerb
+from editorial.drafting.english_reports.aside import as_said, behind_aside, in_relative, is_as
 from editorial.drafting.english_reports.passive import passive_report
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
-from editorial.drafting.english_reports.saying_verb import SayingVerb
 from editorial.drafting.english_saying.listed import listed
+from editorial.drafting.english_saying.naming import NAMING
 from editorial.drafting.english_saying.sources import AUDIENCES
-from editorial.drafting.english_saying.words import PREPOSITIONS, STATES
+from editorial.drafting.english_saying.words import PREPOSITIONS, RELATIVES, STATES
 
 _PLAIN = listed(
     """
@@ -22,6 +25,18 @@ _PLAIN = listed(
     """
 )
 """Verbs whose attribution may be a sentence of its own behind a question or an exclamation."""
+
+_TAILS = listed(
+    """
+    for because without despite unless until due owing thanks rather instead not nor from through including except so
+    """
+)
+"""Words with which what was said may go on behind its attribution."""
+
+_CIRCUMSTANCES = listed(
+    "asked pressed questioned quizzed challenged speaking addressing responding reacting replying writing quoted"
+)
+"""Words with which a circumstance of saying opens a sentence, and not what was said."""
 
 _COMMAS = ",–—-"
 
@@ -33,12 +48,17 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
     if verb.use is VerbUse.PASSIVE:
         return passive_report(items, verb, floor)
     if verb.use is VerbUse.PARTICIPLE:
-        return report_after(items, verb, ClauseSubject(None, verb.at, is_dropped=True))
+        return report_after(items, verb, _of_participle(items, verb))
+    aside = behind_aside(items, verb)
+    if aside is not None:
+        return aside
     subject = subject_before(items, verb.at, floor)
     if _is_inverted(items, verb, floor, subject):
         return _before_inverted(items, verb, floor)
     if subject is None:
         return None
+    if is_as(items, verb, subject, floor):
+        return as_said(items, verb, subject)
     report: EnglishReport | None = None
     if _is_behind_marks(items, subject.before, floor):
         report = _backward(items, verb, subject, floor)
@@ -46,11 +66,24 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
     return _heard(items, report) if report is not None and "heard" in verb.form.frames else report
 
 
+def _of_participle(items: Sequence[Bit], verb: SayingVerb) -> ClauseSubject:
+    """Return the subject of a participle, which is that of the main verb, unless it has its own: with one adding …"""
+    at = verb.at
+    if low(items, at - 1) in ("one", "another", "some", "many", "others", "several") and low(items, at - 2) in (
+        "with",
+        "and",
+        ",",
+    ):
+        return ClauseSubject(NounPhrase(at - 1, at, at - 1, at), at - 1)
+    return ClauseSubject(None, at, is_dropped=True)
+
+
 def _is_behind_marks(items: Sequence[Bit], before: int, floor: int) -> bool:
     """Whether words in marks stand directly before an attribution: “If they want war,” the general said."""
     while before > floor and is_sign(items, before - 1, _COMMAS):
         before -= 1
-    return before > floor and items[before - 1].sort is BitSort.MARKED and items[before - 1].text[-2:-1] in ",?!…—-"
+    is_near = before > floor and items[before - 1].sort is BitSort.MARKED
+    return is_near and items[before - 1].text[-2:-1] in ",?!…—-" and low(items, before - 2) not in NAMING
 
 
 def _heard(items: Sequence[Bit], report: EnglishReport) -> EnglishReport | None:
@@ -111,9 +144,19 @@ def _region(items: Sequence[Bit], floor: int, end: int) -> tuple[int, int] | Non
     return (floor, end) if floor < end else None
 
 
-def _continued(items: Sequence[Bit], at: int, content: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
+def _is_tail(items: Sequence[Bit], at: int) -> bool:
+    """Whether what was said goes on behind a short attribution: the fair was cancelled, he said, for lack of chairs."""
+    word, after = items[at].low, low(items, at + 1)
+    return word in _TAILS or (word in ("and", "but") and after in STATES)
+
+
+def _continued(
+    items: Sequence[Bit], at: int, content: tuple[int, int] | None, *, is_bare: bool = False
+) -> tuple[tuple[int, int], ...]:
     """Return what goes on after an attribution: “…,” she said, “…”; some of the money, he said, had gone on horses."""
     if content is not None and is_sign(items, at, ",") and at + 2 < len(items):
+        if is_bare and _is_tail(items, at + 1):
+            return ((at + 2 if low(items, at + 1) in ("and", "but") else at + 1, len(items)),)
         is_marked = items[content[1] - 1].sort is BitSort.MARKED
         is_open = not has_verb(items, *content) or items[content[1] - 1].low in STATES
         if not is_marked and is_open and (has_verb(items, at + 1, len(items)) or items[content[1] - 1].low in STATES):
@@ -135,16 +178,29 @@ def _backward(items: Sequence[Bit], verb: SayingVerb, subject: ClauseSubject, fl
     if not (is_sign(items, before - 1, ",–—-(") or items[before - 1].sort is BitSort.MARKED or is_as):
         return None
     content = _region(items, floor, before - 1 if is_as else before)
-    if content is None:
+    if content is None or low(items, content[0]) in _CIRCUMSTANCES:
         return None
+    if low(items, content[1] - 1) in RELATIVES and is_sign(items, opening.at, ","):
+        return in_relative(items, verb, subject, opening, content[1] - 1)
     is_marked = any(items[at].sort is BitSort.MARKED for at in range(*content))
+    if not is_marked and items[content[0]].low in PREPOSITIONS and not has_verb(items, *content):
+        return None
     if not is_marked and frames.isdisjoint(("bare", "shown", "told")):
+        return None
+    runs = (content, *_continued(items, opening.at, content, is_bare=opening.at == verb.last))
+    if (
+        not is_marked
+        and content[1] - content[0] < 4
+        and len(runs) == 1
+        and verb.form.lemma != "say"
+        and not has_verb(items, *content)
+    ):
         return None
     return EnglishReport(
         EnglishSpeechRule.CLAUSE_BEFORE,
         (verb.at, verb.last),
         (before, opening.at),
-        (content, *_continued(items, opening.at, content)),
+        runs,
         subject.phrase,
         opening.audience,
         opening.medium,

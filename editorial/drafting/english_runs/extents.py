@@ -9,7 +9,7 @@ from editorial.drafting.english_runs.tokens import EnglishToken
 from editorial.drafting.english_runs.word_kinds import is_given, is_head, is_place_head, is_single_no_name
 from editorial.drafting.english_words.heads import FOR_HEADS, OF_HEADS, ON_HEADS
 from editorial.drafting.english_words.small_words import FUNCTION_WORDS, LEADING_PARTICLES, PARTICLES
-from editorial.drafting.english_words.titles import PART_OF_NAME, PORTFOLIOS
+from editorial.drafting.english_words.titles import AFTER_NAMES, PART_OF_NAME, PORTFOLIOS
 
 _BLANKS = (" ", "\xa0")
 _NUMBERED_TEXT = """
@@ -59,9 +59,12 @@ class Extents:
         if token.is_name_like or token.text not in LEADING_PARTICLES or at + 1 >= len(self._tokens):
             return None
         following = self._tokens[at + 1]
-        if following.text in LEADING_PARTICLES and self._is_joined(at + 1):
-            further = self.after_particle(at + 1)
-            return NameExtent(at, further.last) if further else None
+        if (
+            following.text in ("der", "den", "la", "las", "los", "el")
+            and at + 2 < len(self._tokens)
+            and self._is_capital(at + 2)
+        ):
+            return NameExtent(at, self.at(at + 2).last)
         is_name = (
             self._is_capital(at + 1) and not is_title_noun(following.text) and not is_single_no_name(following.text)
         )
@@ -112,6 +115,8 @@ class Extents:
         word = self._word(last)
         if word in PART_OF_NAME:
             return True
+        if word in AFTER_NAMES:
+            return False
         if self._tokens[last].lower in FUNCTION_WORDS and not self._tokens[last].is_acronym and not is_given(word):
             return self._is_capital(last + 1) and self._is_joined(last + 1) and is_common(self._tokens[last - 1].lower)
         if is_single_no_name(word):
@@ -158,7 +163,10 @@ class Extents:
 
     def _heads(self, first: int, last: int, heads: frozenset[str]) -> bool:
         """Return whether a head that a preposition follows ends what is read so far."""
-        return self._word(last - 1) in heads and not is_given(self._word(first))
+        if is_given(self._word(first)):
+            return False
+        is_within = any(self._word(number) in ("of", "for") for number in range(first, last))
+        return self._word(last - 1) in heads or (is_within and is_common(self._tokens[last - 1].lower))
 
     def _is_titled(self, at: int) -> bool:
         end = title_end(self._tokens, at)
@@ -169,7 +177,8 @@ class Extents:
         read = [self._word(number) for number in range(first, last)]
         if any(each in ("of", "for") for each in read):
             business = self._word(after)
-            return business in PORTFOLIOS or (is_common(business.lower()) and read[-1] in PORTFOLIOS)
+            is_business = business in PORTFOLIOS or is_common(business.lower())
+            return is_business and (read[-1] in PORTFOLIOS or is_common(read[-1].lower()))
         if any(is_head(each) for each in read) or len(read) > 2 or not all(is_common(each.lower()) for each in read):
             return False
         ahead = self._ahead(after)

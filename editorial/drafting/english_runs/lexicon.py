@@ -55,7 +55,7 @@ class EnglishLexicon:
 
     def _words(self, first: str, tokens: Sequence[EnglishToken], where: tuple[int, int]) -> NameWords:
         rest = tokens[where[0] + 1 : where[1]]
-        if any(each.before not in ("", " ", "\xa0") for each in rest):
+        if where[1] > len(tokens) or any(each.before not in ("", " ", "\xa0") for each in rest):
             return ()
         last = tuple(each.text.replace("’", "'") for each in rest[-1:])
         return (first, *(each.full.replace("’", "'") for each in rest[:-1]), *last)

@@ -99,6 +99,8 @@ class _SegmentReader:
             return self._segment(plain, listed)
         if is_event(self._word(extent.last - 1)):
             return self._segment(extent)
+        if self._word(plain.last).isdigit() and extent.last == plain.last + 1:
+            return self._segment(extent)
         following = self._word(plain.last) if self._tokens[plain.last].is_name_like else ""
         if self._goes_on(plain, extent, listed, following):
             return self._segment(extent)

@@ -24,6 +24,7 @@ _OPENING = frozenset("“‘«„\"'")
 _CLOSING = frozenset("”’»\"')]")
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(":;—–-•*|>")
+_BETWEEN_STROKES = re.compile("[^/]+")
 _LONGEST_PLAIN = 3
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 
@@ -32,7 +33,9 @@ _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 class EnglishToken:
     """A token. ``is_initial``: a sentence, a line or words in marks begin with it, so that its capital says nothing.
 
-    ``before`` is the text between it and the token before; ``full`` is the word with what was cut off.
+    ``before`` is the text between it and the token before; ``full`` is the word with what was cut off. ``lower`` is the
+    word in small letters, with plain apostrophes. ``is_name_like`` says whether it has a capital where a name has one,
+    and is no common word in capitals.
     """
 
     start: int
@@ -42,11 +45,8 @@ class EnglishToken:
     before: str
     is_word: bool
     is_initial: bool
-
-    @property
-    def lower(self) -> str:
-        """The word in small letters, with plain apostrophes."""
-        return self.text.lower().replace("’", "'")
+    lower: str
+    is_name_like: bool
 
     @property
     def is_possessive(self) -> bool:
@@ -54,21 +54,9 @@ class EnglishToken:
         return _POSSESSIVE.search(self.full) is not None
 
     @property
-    def is_name_like(self) -> bool:
-        """Whether the word has a capital where a name has one."""
-        if not self.is_word or not _is_name_like(self.text) or self.is_shouted:
-            return False
-        return not self.is_cut or not (self.lower in PREFIXES or is_common(self.lower))
-
-    @property
     def is_cut(self) -> bool:
         """Whether something other than 's was cut off: Nagoya-based."""
         return len(self.text) < len(self.full) and not self.is_possessive
-
-    @property
-    def is_shouted(self) -> bool:
-        """Whether it is a common word in capitals: QUIT."""
-        return len(self.text) > _LONGEST_PLAIN and self.text.isupper() and is_common(self.text.lower())
 
     @property
     def is_acronym(self) -> bool:
@@ -103,7 +91,18 @@ def read_tokens(text: str) -> list[EnglishToken]:
 def _token(full: str, start: int, before: str, found: Sequence[EnglishToken]) -> EnglishToken:
     is_word = full[0].isalnum()
     text = full[: _word_end(full)] if is_word else full
-    return EnglishToken(start, start + len(text), text, full, before, is_word, _is_initial(before, found))
+    lower = text.lower().replace("’", "'")
+    is_large = is_word and not text.islower() and _has_capital(text, full, lower)
+    return EnglishToken(
+        start, start + len(text), text, full, before, is_word, _is_initial(before, found), lower, is_large
+    )
+
+
+def _has_capital(text: str, full: str, lower: str) -> bool:
+    if not _is_name_like(text) or (len(text) > _LONGEST_PLAIN and text.isupper() and is_common(lower)):
+        return False
+    is_cut = len(text) < len(full) and _POSSESSIVE.search(full) is None
+    return not is_cut or not (lower in PREFIXES or is_common(lower))
 
 
 def _is_initial(before: str, found: Sequence[EnglishToken]) -> bool:
@@ -150,15 +149,14 @@ _KOREAN = frozenset(_KOREAN_TEXT.split())
 
 def _pieces(full: str) -> list[tuple[str, int]]:
     """Return the parts of a word that are words of their own, and where each begins: pro-Kremlin, Moscow/Kyiv."""
-    if "-" not in full and "/" not in full:
+    if not full[0].isalnum() or ("-" not in full and "/" not in full):
         return [(full, 0)]
     if full.count("-") == 1 and all(part in _placed() for part in full.split("-")):
         return [(full[: full.find("-")], 0), (full[full.find("-") + 1 :], full.find("-") + 1)]
-    head, sign, rest = full.partition("/")
-    if sign:
-        return [(head, 0), *((piece, len(head) + 1 + at) for piece, at in _pieces(rest))]
+    if "/" in full:
+        return [(found[0], found.start()) for found in _BETWEEN_STROKES.finditer(full)]
     first, _, rest = full.partition("-")
-    if rest[:1].isupper() and first in PREFIXES:
+    if rest[:1].isupper() and first.lower() in PREFIXES:
         return [(first, 0), (rest, len(first) + 1)]
     return [(full, 0)]
 

@@ -48,7 +48,12 @@ ROLES = listed(
     duchess earl baron baroness lord lady dame peer speaker whip parliamentarian statesman stateswoman beekeeper
     winemaker brewer distiller vintner trawlerman crofter fishmonger florist gardener carpenter plumber
     electrician bricklayer welder blacksmith tailor seamstress hairdresser barber taxi-driver lorry-driver
-    cabbie courier postman
+    cabbie courier postman caller dispatcher suspect accused buyer shopper insurer's carer babysitter stepson stepdaughter
+    ex-husband ex-wife ex-partner boyfriend partner twin fiance spinner bowler seamer paceman hooker prop fly-half scrum-half
+    lock flanker centre-back left-back right-back full-back quarterback pitcher catcher shortstop linebacker receiver
+    guard centre point-guard wicketkeeper all-rounder rider racer driver co-driver hopeful frontrunner flagbearer fixer
+    councilman councilwoman selectman assemblyman assemblywoman chairholder premier-elect president-elect mayor-elect
+    secretary-designate ex-minister ex-president ex-mayor campaign-manager
     """
 )
 """What a person is called who says something, in the singular."""
@@ -110,6 +115,7 @@ DOCUMENTS = listed(
     post-mortem statement release contract agreement treaty resolution decree order bill law act regulation
     guidelines guidance rules charter diary diaries memoir book article editorial headline text texts message
     messages results accounts ledger log logs chart map files file footage brochure whitepaper white-paper
+    warrant writ check checks finding projection projections tally count survey timeline transcripts recording recordings
     warrant writ statement evidence experiment experiments test tests trial trials model models
     """
 )
@@ -132,7 +138,9 @@ AUDIENCES = listed(
     readers residents villagers staff employees workers students pupils colleagues police officers detectives
     investigators guests mourners worshippers councillors committee panel commission parliament assembly meeting
     rally colleagues friends neighbours neighbors newspapers broadcasters customers users parents ministers
-    diplomats officials
+    diplomats officials briefing gathering ceremony summit forum webinar session symposium seminar event vigil call class
+    pilgrims worshippers voters activists councillors commuters motorists troops soldiers players teammates donors clients
+    customers subscribers passengers friends pals family relatives executives bosses ministers lawyers prosecutors
     """
 )
 """Those to whom something is told who are many or have no name."""
@@ -164,7 +172,9 @@ MANY = listed(
 )
 """Words for many that have no plural ending."""
 
-ANONYMOUS_WORDS = frozenset(["source", "insider", "whistleblower"])
+ANONYMOUS_WORDS = frozenset(
+    ["source", "insider", "whistleblower", "translation", "interpretation", "translator", "interpreter"]
+)
 
 COUNTRY_BODIES = listed(
     """
@@ -184,7 +194,7 @@ RANKS = listed(
 HONORIFICS = listed(
     """
     mr mrs ms miss dr prof sir dame alhaji alhaja hajia hajiya engr barrister pastor rev hon sen rep gov gen col lt sgt capt
-    chief auntie uncle cllr comrade otunba shri smt datuk tun ustaz mme
+    nana madam malam mallam comr evang bro bishop oba igwe eze chief auntie uncle cllr comrade otunba shri smt datuk tun ustaz mme
     """
 )
 """What stands between an office and a name."""

@@ -15,6 +15,7 @@ Frames:
 - ``whether``: an indirect question (asked whether …)
 - ``called``: somebody and words for them (called it “…”)
 - ``deny``, ``doubt``: the speaker says that it is not so, or may not be so
+- ``learnt``: what media do (has learned that …)
 - ``shown``: what documents do (showed)
 - ``thought``: what is thought, and so only reported if it is said to somebody or of those who are asked
 """
@@ -28,8 +29,9 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("quote that bare told order whether", "tell"),
     (
         "quote that bare",
-        "add continue conclude reply respond answer quip joke remark observe reason reflect recall reiterate stress",
+        "add continue conclude quip joke remark observe reason reflect recall reiterate stress",
     ),
+    ("quote that", "reply respond answer"),
     (
         "quote that bare",
         "comment counter retort interject recount muse posit opine emphasise emphasize underline underscore point",
@@ -60,7 +62,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("quote that doing noun", "propose recommend"),
     (
         "quote",
-        "shout yell scream cry whisper mutter murmur mumble sigh laugh smile chuckle snap bark growl roar shriek sob grin",
+        "shout yell scream cry whisper mutter murmur mumble sigh laugh smile beam chuckle snap bark growl roar shriek sob grin",
     ),
     (
         "quote",
@@ -85,13 +87,15 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     ("called", "applaud tout bill slate lambast lambaste attack bemoan paint cite warn"),
     ("that bare of heard", "hear"),
-    ("that bare", "learn gather"),
+    ("that bare", "gather"),
+    ("that", "submit depose aver moot"),
+    ("that bare learnt", "learn"),
     ("that bare shown", "show find indicate suggest estimate conclude say reveal"),
     ("that shown", "demonstrate illustrate"),
     ("that bare whether", "rule"),
     ("that order", "direct"),
     ("that doing to", "agree"),
-    ("that bare thought", "believe think feel fear hope expect suspect guess"),
+    ("that bare thought", "believe think feel fear hope expect"),
     (
         "that",
         "hold affirm avow attest certify surmise postulate proclaim profess decree stipulate clarify lament regret",

@@ -1,14 +1,24 @@
 """Bodies: which organisation words such as "the company" or "Kenya's central bank" mean."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from editorial.draft.draft import Basis, DraftEntity
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, low
-from editorial.drafting.english_saying.bodies import CLUBS, FIRMS, FORMAL, PRESS_NAMES, STATE_MEDIA
+from editorial.drafting.english_clauses.look import low
+from editorial.drafting.english_clauses.phrase import NounPhrase
+from editorial.drafting.english_saying.bodies import (
+    AGENCIES,
+    CLUBS,
+    FIRMS,
+    FORMAL,
+    NOT_CALLED,
+    PORTFOLIOS,
+    PRESS_NAMES,
+    STATE_MEDIA,
+)
 from editorial.drafting.english_saying.sources import BODIES, COUNTRY_BODIES, MEDIA
-from editorial.drafting.english_saying.words import DEFINITE, POSSESSIVES
+from editorial.drafting.english_saying.words import DEFINITE, DETERMINERS, POSSESSIVES
 from editorial.drafting.english_sources.memory import FARTHEST, EnglishMemory
 from editorial.drafting.english_sources.roles import RoleBeside
 from editorial.model.vocabulary import EntityKind
@@ -21,9 +31,16 @@ _POSSESSIVE = frozenset(("'s", "’s"))
 DESCRIBED = Basis("NAME_DESCRIBED", 0.6, ("The text has no name for this body.",))
 
 _OWN_SORTS = MEDIA | FIRMS | CLUBS | {"group"}
-_NAMED_BODIES = COUNTRY_BODIES | FORMAL | MEDIA
+_ANY = frozenset(
+    ("agency", "authority", "institution", "organisation", "organization", "body", "regulator", "watchdog", "charity")
+)
+_NAMED_BODIES = (COUNTRY_BODIES | FORMAL | MEDIA) - _ANY
 _THIRD_PERSONS = POSSESSIVES - {"our", "my", "your"}
 _UNIQUE_BODIES = COUNTRY_BODIES | FORMAL
+_NEVER_ONE = MEDIA | frozenset(
+    ("group", "city", "town", "country", "state", "region", "district", "house", "side", "team")
+)
+"""What is said to be one of its sort, or is no source, if the article has no name for it."""
 
 
 class EnglishBodies:
@@ -60,13 +77,36 @@ class EnglishBodies:
         """Return whether an entity looks like a newspaper, an agency or a broadcaster."""
         return number in self._media
 
+    def owns(self, number: int) -> bool:
+        """Return whether an entity is a place or a person, and so no medium but perhaps the owner of one."""
+        return self.memory.entities[number].kind in (EntityKind.PLACE, EntityKind.PERSON)
+
     def note_medium(self, number: int) -> None:
         """Remember that an entity is called a newspaper or the like."""
         self._media.add(number)
 
-    def only_medium(self) -> int | None:
-        """Return the medium of the article, if there is but one."""
-        return next(iter(self._media)) if len(self._media) == 1 else None
+    def only_medium(self, head: str = "") -> int | None:
+        """Return the medium of the article, if there is but one, and it may be called so."""
+        medium = next(iter(self._media)) if len(self._media) == 1 else None
+        return medium if medium is not None and self._is_sort(medium, head) else None
+
+    def last_medium(self, head: str, place: int) -> int | None:
+        """Return the medium that was last named before a place and may be called so: the broadcaster, the newspaper."""
+        found = [
+            (at, number)
+            for number in self._media
+            if (at := self._last(number, place)) >= 0 and self._is_sort(number, head)
+        ]
+        return max(found)[1] if found else None
+
+    def _is_sort(self, number: int, head: str) -> bool:
+        words = {word for name in self.memory.entities[number].names for word in name.lower().replace(".", "").split()}
+        if head in ("agency", "newswire", "wire"):
+            return not words.isdisjoint(AGENCIES)
+        for heads, others in NOT_CALLED:
+            if head in heads:
+                return words.isdisjoint(others)
+        return True
 
     def meant(self, items: Sequence[Bit], phrase: NounPhrase) -> int | None:
         """Return the organisation that a description means, or None."""
@@ -74,21 +114,38 @@ class EnglishBodies:
         owner = next((items[at] for at in range(phrase.first, phrase.head) if items[at].sort is BitSort.NAME), None)
         if owner is not None and self._is_body(owner.entity) and head in _OWN_SORTS:
             return owner.entity
-        by_name = self.by_name(head, place)
+        words = _qualifiers(items, phrase)
+        by_name = self.by_name(head, place, words)
         if owner is None and by_name is not None:
             return by_name
         described = self._owned(items, phrase)
         if described is not None:
             return described
         if owner is not None:
-            return by_name
-        return self._by_sort(head, place) if items[phrase.first].low in DEFINITE else None
+            return by_name if by_name is not None else self._added(head, "-".join((*sorted(words), head)))
+        if items[phrase.first].low not in DEFINITE and not words:
+            return None
+        by_sort = self._by_sort(head, place) if words.isdisjoint(PORTFOLIOS) else None
+        return by_sort if by_sort is not None else self._unnamed(items, phrase, words)
+
+    def _unnamed(self, items: Sequence[Bit], phrase: NounPhrase, words: Set[str]) -> int | None:
+        """Return a body that the article never names as an entity of its own: the foreign ministry."""
+        head = items[phrase.head].low
+        if head in _NEVER_ONE or (items[phrase.first].low not in DEFINITE and words.isdisjoint(PORTFOLIOS)):
+            return None
+        return self._added(head, "-".join((*sorted(words), head)))
 
     def _is_body(self, number: int) -> bool:
         return self.memory.entities[number].kind in (EntityKind.ORGANIZATION, EntityKind.GROUP)
 
-    def by_name(self, head: str, place: int) -> int | None:
-        """Return the organisation in whose name, or beside whose name, the noun is; the last before a place."""
+    def by_name(self, head: str, place: int, words: Set[str] = frozenset()) -> int | None:
+        """Return the organisation in whose name, or beside whose name, the noun is; the last before a place.
+
+        ``words`` qualify the noun: the foreign ministry is not the Ministry of Health.
+        """
+        if not words.isdisjoint(PORTFOLIOS):
+            named = self._words.get(head, [])[:FARTHEST]
+            return next((number for number in named if self._is_named_so(number, words)), None)
         if head in self._described:
             return self._described[head]
         beside = [
@@ -98,6 +155,10 @@ class EnglishBodies:
             return max(beside)[1]
         found = [(self._last(number, place), number) for number in self._words.get(head, [])[:FARTHEST]]
         return max(found)[1] if found and max(found)[0] >= 0 else None
+
+    def _is_named_so(self, number: int, words: Set[str]) -> bool:
+        names = {word for name in self.memory.entities[number].names for word in name.lower().split()}
+        return not names.isdisjoint(words & PORTFOLIOS)
 
     def _last(self, number: int, place: int) -> int:
         starts = self._starts(number)
@@ -144,5 +205,14 @@ class EnglishBodies:
         if key not in self._numbers:
             self._numbers[key] = len(self.memory.entities)
             self.memory.entities.append(DraftEntity(key, EntityKind.ORGANIZATION, (), (), DESCRIBED))
-            self._described[head] = self._numbers[key]
+        self._described[head] = self._numbers[key]
         return self._numbers[key]
+
+
+def _qualifiers(items: Sequence[Bit], phrase: NounPhrase) -> Set[str]:
+    """Return the words before a noun that say which one it is."""
+    return {
+        items[at].low
+        for at in range(phrase.first, phrase.head)
+        if items[at].sort is BitSort.WORD and items[at].low not in DETERMINERS and items[at].low not in _POSSESSIVE
+    }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from editorial.draft.draft import DraftEntity
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
-from editorial.drafting.english_clauses.phrase import is_sign, low
+from editorial.drafting.english_clauses.look import is_sign, low
 from editorial.drafting.english_saying.first_names import FEMALE_NAMES, MALE_NAMES
 from editorial.drafting.english_saying.sources import MEN, WOMEN
 from editorial.drafting.english_sources.roles import RoleBeside

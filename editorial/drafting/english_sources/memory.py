@@ -15,6 +15,8 @@ FARTHEST = 200
 class EnglishMemory:
     """The state of reading. ``subjects`` are the entities that were subjects of clauses or spoke, with their places.
 
+    ``spoken_of`` are the places of nouns for persons, with the entity that each means, if the article names it.
+
     ``mentions`` are the places of all mentions with the numbers of their entities, in order.
     """
 
@@ -22,6 +24,7 @@ class EnglishMemory:
     mentions: Sequence[tuple[int, int, int]]
     genders: dict[int, str]
     subjects: list[tuple[int, int]] = field(default_factory=list)
+    spoken_of: list[tuple[int, str, int | None]] = field(default_factory=list)
     speaker: DraftLink | None = None
     speaker_at: int = -1
     chain: tuple[DraftLink, ...] = ()
@@ -48,6 +51,18 @@ class EnglishMemory:
             ):
                 return entity
         return self._mentioned(place, gender)
+
+    def persons_before(self, place: int) -> list[tuple[int, int]]:
+        """Return the persons of whom was spoken before a place, by name or by a description, the last one first."""
+        described = [(at, entity) for at, _, entity in self.spoken_of[-FARTHEST:] if entity is not None]
+        found = [
+            each for each in (*self.subjects[-FARTHEST:], *described) if each[0] < place and self.is_person(each[1])
+        ]
+        return sorted(found, reverse=True)
+
+    def unnamed_before(self, place: int) -> list[tuple[int, str]]:
+        """Return the nouns for persons without a name that stand before a place, the last ones of them."""
+        return [(at, word) for at, word, entity in self.spoken_of[-FARTHEST:] if entity is None and at < place]
 
     def last_body(self, place: int) -> int | None:
         """Return the organisation or group that was last spoken of as a subject before a place."""

@@ -1,61 +1,45 @@
 """EnglishSources: which entity, or what sort of source, the words for a speaker mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftLink
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, low, phrase_from
+from editorial.drafting.english_clauses.look import is_sign, low
+from editorial.drafting.english_clauses.phrase import NounPhrase, phrase_from
+from editorial.drafting.english_saying.epithets import EPITHET_ENDS, EPITHETS, FORMER, SORTS
 from editorial.drafting.english_saying.sources import (
     ANONYMOUS_WORDS,
-    AUDIENCES,
     BODIES,
-    COLLECTIVES,
-    DOCUMENTS,
-    DOCUMENTS_OF_BODIES,
     MANY,
     MEDIA,
     ROLES,
     SPOKESPERSONS,
 )
 from editorial.drafting.english_saying.words import (
-    CONJUNCTIONS,
     COUNTS,
     DEFINITE,
     INDEFINITE,
     POSSESSIVES,
-    PREPOSITIONS,
 )
 from editorial.drafting.english_sources.bodies import EnglishBodies
+from editorial.drafting.english_sources.english_source import EnglishSource
+from editorial.drafting.english_sources.heads import apposed_name, is_agentive, is_plural, name_within
 from editorial.drafting.english_sources.memory import FARTHEST, EnglishMemory
+from editorial.drafting.english_sources.papers import PaperFinder
+from editorial.drafting.english_sources.role_finder import RoleFinder
 from editorial.drafting.english_sources.roles import RoleBeside, is_role_word
-from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
+from editorial.model.vocabulary import AttributionRole, SourceKind
 from editorial.pointer.choice import Stretch
 
+_PAGES = frozenset(("website", "portal", "blog", "network", "newsletter", "programme", "program", "show"))
 _SOME = frozenset(("some", "many", "others", "most", "several", "few"))
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _MANY = frozenset(["they", "them", "their", "themselves"])
 
-_ENDS_TITLE = PREPOSITIONS | CONJUNCTIONS
-_CROWDS = AUDIENCES - BODIES - ROLES
-_SINGULARS = ROLES | BODIES | DOCUMENTS
-_ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "i", "we", "who"}
+_ALL_PRONOUNS = _MALE | _FEMALE | _MANY | {"it", "its", "i", "we", "who"}
 _SINGLE = _MALE | _FEMALE
 _NO_MEDIA = BODIES - MEDIA
-
-
-@dataclass(frozen=True, slots=True)
-class EnglishSource:
-    """What a phrase means: a link, another one behind it, and where the text describes its entity.
-
-    ``doubt`` is a sentence for the editor.
-    """
-
-    link: DraftLink
-    behind: DraftLink | None = None
-    described: tuple[int, Stretch] | None = None
-    doubt: str | None = None
 
 
 class EnglishSources:
@@ -63,53 +47,71 @@ class EnglishSources:
 
     def __init__(self, memory: EnglishMemory, roles: Sequence[RoleBeside], bodies: EnglishBodies) -> None:
         self.memory = memory
-        self.roles: dict[str, list[RoleBeside]] = {}
-        for role in roles:
-            self.roles.setdefault(role.head, []).append(role)
-        self.heads = {(role.entity, role.head) for role in roles}
-        self.with_roles = {role.entity for role in roles}
+        self.role_finder = RoleFinder(memory, roles)
         self.bodies = bodies
+        self.papers = PaperFinder(memory, bodies, self.of)
 
-    def of(self, items: Sequence[Bit], phrase: NounPhrase, role: AttributionRole) -> EnglishSource:
-        """Return the source that a phrase means, in a role."""
+    def of(
+        self, items: Sequence[Bit], phrase: NounPhrase, role: AttributionRole, *, apart: int | None = None
+    ) -> EnglishSource:
+        """Return the source that a phrase means, in a role; a pronoun does not mean the entity ``apart``."""
         words = items[phrase.first].start, items[phrase.last - 1].end
         head = items[phrase.head]
-        apposed = _apposed_name(items, phrase)
+        apposed = apposed_name(items, phrase)
         if head.sort is BitSort.NAME:
             return self._named(head.entity, (head.start, head.end), role)
         if apposed is not None:
             return self._named(apposed.entity, (apposed.start, apposed.end), role)
         if head.low in _ALL_PRONOUNS:
-            return self._pronoun(head, role)
+            return self._pronoun(head, role, apart)
         return self._described(items, phrase, words, role)
 
     def _named(self, entity: int, words: Stretch, role: AttributionRole) -> EnglishSource:
         return EnglishSource(DraftLink(role, SourceKind.NAMED, self.memory.entities[entity].key, words))
 
-    def _pronoun(self, head: Bit, role: AttributionRole) -> EnglishSource:
+    def _pronoun(self, head: Bit, role: AttributionRole, apart: int | None) -> EnglishSource:
         words = head.start, head.end
         entity: int | None
         if head.low in _SINGLE:
             gender = "m" if head.low in _MALE else "f"
-            if self._is_unnamed_last(head.start):
+            if self._is_unnamed_last(head.start, is_one=True) and apart is None:
                 return self._again(words, role)
-            entity = self.memory.last_person(head.start, gender)
-        elif head.low == "it":
-            if self._is_unnamed_last(head.start):
+            entity = self.memory.last_person(head.start, gender, apart)
+        elif head.low in ("it", "its"):
+            if self._is_unnamed_last(head.start, is_one=True) or self._is_document_last():
                 return self._again(words, role)
             entity = self.memory.last_body(head.start)
         else:
             if head.low in _MANY and self._is_unnamed_last(head.start):
                 return self._again(words, role)
             entity = self.memory.last_body(head.start) if head.low in _MANY else None
+        if entity is None and head.low in _SINGLE and self._is_other(head):
+            return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
         if entity is None:
             return self._again(words, role)
         return EnglishSource(DraftLink(role, SourceKind.NAMED, self.memory.entities[entity].key, words))
 
-    def _is_unnamed_last(self, place: int) -> bool:
-        """Whether the last speaker has no name, and nobody was spoken of since."""
+    def _is_document_last(self) -> bool:
+        """Whether the sentence before this one was said by a document."""
+        speaker = self.memory.speaker
+        is_near = self.memory.sentence - self.memory.speaker_sentence <= 1
+        return is_near and speaker is not None and speaker.source is SourceKind.DOCUMENT
+
+    def _is_other(self, head: Bit) -> bool:
+        """Whether "he" or "she" cannot mean the last speaker, who is of the other gender, or no single person."""
+        speaker = self.memory.speaker
+        if speaker is None or speaker.entity is None:
+            return speaker is not None and speaker.source in (SourceKind.COLLECTIVE, SourceKind.DOCUMENT)
+        number = self.bodies.number(speaker.entity)
+        gender = "m" if head.low in _MALE else "f"
+        return number is not None and self.memory.genders.get(number, gender) != gender
+
+    def _is_unnamed_last(self, place: int, *, is_one: bool = False) -> bool:
+        """Whether the last speaker has no name, and nobody was spoken of since; if one is meant, they are not many."""
         speaker = self.memory.speaker
         if speaker is None or speaker.entity is not None or speaker.source is SourceKind.UNKNOWN:
+            return False
+        if is_one and speaker.source is SourceKind.COLLECTIVE:
             return False
         recent = self.memory.subjects[-FARTHEST:]
         return not any(self.memory.speaker_at < at < place for at, _ in recent)
@@ -126,9 +128,11 @@ class EnglishSources:
         self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
     ) -> EnglishSource:
         head, first = items[phrase.head].low, items[phrase.first].low
+        if head in ("reply", "response", "answer") and (sender := self._sender(items, phrase, role)) is not None:
+            return sender
         if (first == "one" and low(items, phrase.first + 1) == "of") or head in ANONYMOUS_WORDS:
             return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
-        for found in (self._medium, self._paper, self._many, self._spokesperson):
+        for found in (self._medium, self.papers.meant, self._many, self._spokesperson):
             source = found(items, phrase, words, role)
             if source is not None:
                 return source
@@ -136,19 +140,29 @@ class EnglishSources:
             return self._body(items, phrase, words, role)
         return self._person(items, phrase, words, role)
 
+    def _sender(self, items: Sequence[Bit], phrase: NounPhrase, role: AttributionRole) -> EnglishSource | None:
+        """Return from whom a reply is: the reply, from a manager."""
+        at = phrase.core + 1 if is_sign(items, phrase.core, ",") else phrase.core
+        inner = phrase_from(items, at + 1, len(items)) if low(items, at) in ("from", "by", "of") else None
+        return None if inner is None else self.of(items, inner, role)
+
     def _medium(
         self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
     ) -> EnglishSource | None:
         """Return the newspaper or broadcaster that a phrase names, or means if the article has but one."""
         if items[phrase.head].low not in MEDIA or items[phrase.head].low in _NO_MEDIA:
             return None
-        name = _name_within(items, phrase)
+        name = name_within(items, phrase)
+        if name is not None and self.bodies.owns(name.entity):
+            return None
         if name is not None:
             self.bodies.note_medium(name.entity)
             return self._named(name.entity, (name.start, name.end), role)
-        medium = self.bodies.only_medium()
+        medium = self.bodies.only_medium(items[phrase.head].low)
         if medium is None:
             medium = self.bodies.meant(items, phrase)
+        if medium is None and items[phrase.first].low in ("the", "this") and items[phrase.head].low not in _PAGES:
+            medium = self.bodies.last_medium(items[phrase.head].low, words[0])
         if medium is None:
             return None
         place = items[phrase.first].start, items[phrase.core - 1].end
@@ -157,21 +171,12 @@ class EnglishSources:
             DraftLink(role, SourceKind.NAMED, self.memory.entities[medium].key, words), None, described
         )
 
-    def _paper(
-        self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
-    ) -> EnglishSource | None:
-        """Return the document that a phrase means, or the body whose statement it is."""
-        head = items[phrase.head].low
-        if head in DOCUMENTS_OF_BODIES:
-            return self._statement(items, phrase, words, role)
-        return self._document(items, phrase, words, role) if head in DOCUMENTS else None
-
     def _many(
         self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
     ) -> EnglishSource | None:
         """Return the many as a source, or a counted few, who are anonymous."""
         head, first = items[phrase.head].low, items[phrase.first].low
-        if not (_is_plural(head) or first in _SOME or head in MANY) or (head in BODIES and first in DEFINITE):
+        if not (is_plural(head) or first in _SOME or head in MANY) or (head in BODIES and first in DEFINITE):
             return None
         is_counted = first in COUNTS or low(items, phrase.first + 1) in COUNTS
         return EnglishSource(
@@ -185,7 +190,7 @@ class EnglishSources:
         head, first = items[phrase.head].low, items[phrase.first].low
         if head not in SPOKESPERSONS or first in POSSESSIVES:
             return None
-        entity = self._by_role(head, words[0], is_definite=True) if first in DEFINITE else None
+        entity = self.role_finder.by_role(head, words[0], is_definite=True) if first in DEFINITE else None
         if entity is None:
             return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
         place = items[phrase.first].start, items[phrase.core - 1].end
@@ -194,11 +199,14 @@ class EnglishSources:
 
     def _person(self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole) -> EnglishSource:
         head, first = items[phrase.head].low, items[phrase.first].low
-        place = items[phrase.first].start, items[phrase.core - 1].end
+        place = items[phrase.first].start, items[_behind_title(items, phrase) - 1].end
         is_definite = first not in INDEFINITE
-        entity = self._by_role(head, words[0], is_definite=is_definite)
-        if entity is None and first in DEFINITE and head in ROLES and first not in POSSESSIVES:
-            entity = self._last_described(words[0], head)
+        entity = self.role_finder.by_role(head, words[0], is_definite=is_definite)
+        is_former = any(items[at].low in FORMER for at in range(phrase.first, phrase.head))
+        is_epithet = (is_former and head in ROLES) or head.endswith(EPITHET_ENDS) or head in EPITHETS
+        may_be_last = is_epithet or any(head in sort for sort in SORTS)
+        if entity is None and first in DEFINITE and may_be_last and first not in POSSESSIVES:
+            entity = self.role_finder.last_described(words[0], head, is_epithet=is_epithet)
         if entity is not None:
             return EnglishSource(
                 DraftLink(role, SourceKind.NAMED, self.memory.entities[entity].key, words),
@@ -206,33 +214,9 @@ class EnglishSources:
             )
         if head in BODIES:
             return self._body(items, phrase, words, role)
-        if is_role_word(head) or first in INDEFINITE or first in ("my", "our"):
+        if is_role_word(head) or first in INDEFINITE or first in ("my", "our") or is_agentive(head) or is_epithet:
             return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
         return EnglishSource(DraftLink(role, SourceKind.COLLECTIVE, None, words))
-
-    def _by_role(self, head: str, place: int, *, is_definite: bool) -> int | None:
-        """Return the person to whose name a role is given in the article; the last one before a place, if there are several."""
-        same = self.roles.get(head, [])[:FARTHEST]
-        if not is_definite:
-            later = {each.entity for each in same if each.place[0] > place and each.place[0] - place < 1200}
-            return later.pop() if len(later) == 1 and len({each.entity for each in same}) == 1 else None
-        before = [each for each in same if each.place[0] < place]
-        entities = {each.entity for each in before or same}
-        if len(entities) == 1:
-            return entities.pop()
-        recent = [entity for at, entity in self.memory.subjects[-FARTHEST:] if at < place and entity in entities]
-        return recent[-1] if recent else (before[-1].entity if before else None)
-
-    def _last_described(self, place: int, head: str) -> int | None:
-        """Return the person of whom a description without a name most likely speaks: who was last spoken of."""
-        from_last = [
-            entity for at, entity in self.memory.subjects[-FARTHEST:] if at < place and self.memory.is_person(entity)
-        ]
-        if not from_last:
-            return None
-        entity = from_last[-1]
-        has_other_role = entity in self.with_roles and (entity, head) not in self.heads
-        return None if has_other_role else entity
 
     def _body(self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole) -> EnglishSource:
         place = items[phrase.first].start, items[phrase.core - 1].end
@@ -247,99 +231,13 @@ class EnglishSources:
             DraftLink(role, SourceKind.NAMED, self.memory.entities[entity].key, words), described=(entity, place)
         )
 
-    def _document(
-        self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
-    ) -> EnglishSource:
-        """Return a document as a source, with whoever published it if the phrase says so; a medium's report is the medium's."""
-        publisher = self._publisher(items, phrase)
-        if (
-            publisher is not None
-            and publisher.entity is not None
-            and items[phrase.head].low in ("report", "reports", "article", "investigation", "editorial")
-        ):
-            number = self.bodies.number(publisher.entity)
-            if number is not None and self.bodies.is_medium(number):
-                return EnglishSource(DraftLink(role, SourceKind.NAMED, publisher.entity, publisher.words))
-        core = items[phrase.first].start, items[phrase.core - 1].end
-        return EnglishSource(DraftLink(role, SourceKind.DOCUMENT, None, core), publisher)
 
-    def _publisher(self, items: Sequence[Bit], phrase: NounPhrase) -> DraftLink | None:
-        """Return who published a document: the report by the board, the bank's report, LSEG data, its report."""
-        by = self._published_by(items, phrase)
-        if by is not None:
-            return by
-        name = _name_within(items, phrase)
-        if name is not None and name.start < items[phrase.head].start:
-            link = self._named(name.entity, (name.start, name.end), AttributionRole.PUBLISHED_BY).link
-            return None if self._is_wrong_publisher(link) else link
-        if items[phrase.first].low in ("its", "their", "his", "her"):
-            owner = NounPhrase(phrase.first, phrase.first + 1, phrase.first, phrase.first + 1)
-            link = self.of(items, owner, AttributionRole.PUBLISHED_BY).link
-            return link if link.entity is not None else None
-        return self._owner(items, phrase)
-
-    def _published_by(self, items: Sequence[Bit], phrase: NounPhrase) -> DraftLink | None:
-        for at in range(phrase.core, phrase.last - 1):
-            word = items[at].low
-            inner = phrase_from(items, at + 1, phrase.last) if word in ("by", "from", "of") else None
-            if inner is None or (word == "of" and items[inner.head].sort is not BitSort.NAME):
-                continue
-            link = self.of(items, inner, AttributionRole.PUBLISHED_BY).link
-            if link.source is not SourceKind.UNKNOWN and not self._is_wrong_publisher(link):
-                start = items[at].start if word == "by" else items[inner.first].start
-                return replace(link, words=(start, items[inner.last - 1].end))
-        return None
-
-    def _owner(self, items: Sequence[Bit], phrase: NounPhrase) -> DraftLink | None:
-        """Return the owner of a document: the council's report, the reviewer's report."""
-        for at in range(phrase.first, phrase.head):
-            if items[at].is_word and items[at + 1].low in ("'s", "’s"):
-                link = self.of(items, NounPhrase(phrase.first, at + 1, at, at + 1), AttributionRole.PUBLISHED_BY).link
-                return None if link.source is SourceKind.UNKNOWN else link
-        return None
-
-    def _is_wrong_publisher(self, link: DraftLink) -> bool:
-        number = self.bodies.number(link.entity) if link.entity is not None else None
-        return number is not None and self.memory.entities[number].kind in (EntityKind.WORK, EntityKind.PRODUCT)
-
-    def _statement(
-        self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
-    ) -> EnglishSource | None:
-        """Return the body whose statement or website a phrase means."""
-        publisher = self._publisher(items, phrase)
-        if publisher is not None:
-            return EnglishSource(DraftLink(role, publisher.source, publisher.entity, words))
-        body_word = next((at for at in range(phrase.head - 1, phrase.first - 1, -1) if items[at].low in BODIES), None)
-        if body_word is not None:
-            entity = self.bodies.meant(items, NounPhrase(phrase.first, body_word + 1, body_word, body_word + 1))
-            if entity is not None:
-                return EnglishSource(DraftLink(role, SourceKind.NAMED, self.memory.entities[entity].key, words))
-            return EnglishSource(DraftLink(role, SourceKind.COLLECTIVE, None, words))
-        if (
-            items[phrase.first].low in DEFINITE
-            and self.memory.speaker is not None
-            and self.memory.speaker.entity is not None
-        ):
-            return EnglishSource(DraftLink(role, SourceKind.NAMED, self.memory.speaker.entity, words))
-        return EnglishSource(DraftLink(role, SourceKind.DOCUMENT, None, words))
-
-
-def _apposed_name(items: Sequence[Bit], phrase: NounPhrase) -> Bit | None:
-    apposed = phrase.apposed
-    if apposed is None or items[apposed.head].sort is not BitSort.NAME:
-        return None
-    has_words = any(items[at].low in _ENDS_TITLE for at in range(apposed.first, apposed.head))
-    return (
-        None if has_words and items[apposed.first].low not in ("dr", "mr", "ms", "mrs", "the") else items[apposed.head]
-    )
-
-
-def _name_within(items: Sequence[Bit], phrase: NounPhrase) -> Bit | None:
-    """Return the first name in the main part of a phrase."""
-    return next((items[at] for at in range(phrase.first, phrase.core) if items[at].sort is BitSort.NAME), None)
-
-
-def _is_plural(head: str) -> bool:
-    if head in COLLECTIVES or head in _CROWDS:
-        return True
-    return head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in _SINGULARS
+def _behind_title(items: Sequence[Bit], phrase: NounPhrase) -> int:
+    """Return where a title ends with what it is of: the Minister of Health and Welfare."""
+    at = phrase.core
+    if low(items, at) not in ("of", "for"):
+        return at
+    last = at + 1
+    while last < phrase.last and (items[last].text[:1].isupper() or low(items, last) in ("and", "the")):
+        last += 1
+    return last if last > at + 1 and items[last - 1].text[:1].isupper() else at

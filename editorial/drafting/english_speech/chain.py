@@ -4,41 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftLink
-from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, looks_verbal, low, phrase_ending
+from editorial.drafting.english_clauses.backward import phrase_ending
+from editorial.drafting.english_clauses.item import Bit
+from editorial.drafting.english_clauses.look import looks_verbal
+from editorial.drafting.english_clauses.phrase import NounPhrase
 from editorial.drafting.english_clauses.subject import subject_before
-from editorial.drafting.english_reports.report import EnglishReport
-from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.sources import AUDIENCES, BODIES, ROLES
-from editorial.drafting.english_saying.words import PRONOUNS
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_saying.words import PRONOUNS, SUBJECT_PRONOUNS
+from editorial.drafting.english_sources.english_source import EnglishSource
 from editorial.drafting.english_sources.memory import EnglishMemory
-from editorial.drafting.english_sources.source import EnglishSource, EnglishSources
-from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
+from editorial.drafting.english_sources.source import EnglishSources
+from editorial.drafting.english_speech.hearers import EnglishHearers
+from editorial.model.vocabulary import AttributionRole, SourceKind
 from editorial.pointer.choice import Stretch
-
-_NO_AUDIENCE = listed(
-    """
-    parliament congress senate assembly council himself herself itself themselves himself
-    """
-)
 
 _GOING_ON = frozenset(["added", "adds", "adding", "continued", "continues", "concluded", "concluding"])
 
-_SITTING = listed(
-    """
-    court tribunal inquest inquiry hearing commission committee council
-    """
-)
-
-_OWN_PEOPLE = frozenset(("reporters", "correspondents", "readers", "viewers", "listeners", "journalists"))
-
-_PERSONAL = frozenset(["him", "her", "them", "us", "me", "you"])
 
 CARRIED_SPEAKER = "The speaker was carried over from the sentence before."
 CARRIED_LINK = "To whom it was said, or who passed it on, was carried over from the sentence before."
-
-_LISTENERS = AUDIENCES - {"newspaper"}
-_SINGLE_HEARERS = ROLES | BODIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +40,20 @@ class EnglishChains:
     def __init__(self, sources: EnglishSources, memory: EnglishMemory) -> None:
         self.sources = sources
         self.memory = memory
+        self.hearers = EnglishHearers(sources, memory)
 
     def of(
-        self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain | None], paragraph: int
+        self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain], paragraph: int
     ) -> EnglishChain:
         """Return the chain of a report; ``within`` are the chains of the reports of this sentence before it."""
         speaker = self._speaker(items, report, within)
         if report.in_document is not None and speaker.link.source is SourceKind.NAMED:
-            speaker = _in_document(items, report.in_document, speaker)
+            number = self.sources.bodies.number(speaker.link.entity or "")
+            is_person = number is not None and self.memory.is_person(number)
+            speaker = _in_document(items, report.in_document, speaker, is_person=is_person)
         if items[report.cue[0]].low == "read" and report.outer is None and self.memory.speaker is not None:
             speaker = replace(speaker, link=replace(self.memory.speaker, words=speaker.link.words))
-        others = self._others(items, report)
+        others = self._others(items, report, self.sources.bodies.number(speaker.link.entity or ""))
         links = [
             speaker.link,
             *([speaker.behind] if speaker.behind is not None else []),
@@ -77,24 +64,28 @@ class EnglishChains:
         outer = within[report.outer] if report.outer is not None else None
         if outer is not None:
             is_other = links[0].entity is None or links[0].entity != outer.links[0].entity
-            links += _relayed(outer.links) if is_other else []
+            links += relayed(outer.links) if is_other else []
         elif len(links) == 1 and (carried := self._carried(items, links[0], report, within, paragraph)):
             links += carried
             doubts.append(CARRIED_LINK)
         chain = EnglishChain(tuple(links), tuple(doubts), tuple(described))
         if report.outer is None:
-            self._remember(chain, items[report.cue[0]].start, paragraph)
+            is_order = report.reason is EnglishSpeechRule.ORDER
+            kept = EnglishChain(chain.links[:1]) if is_order else chain
+            self._remember(kept, items[report.cue[0]].start, paragraph)
         return chain
 
-    def _speaker(
-        self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain | None]
-    ) -> EnglishSource:
+    def _speaker(self, items: Sequence[Bit], report: EnglishReport, within: Sequence[EnglishChain]) -> EnglishSource:
         role = AttributionRole.SPEAKER
         if report.subject is not None:
-            return self.sources.of(items, report.subject, role)
+            return self.sources.of(items, report.subject, role, apart=self._apart(items, report.relay))
         if report.is_unknown:
             return EnglishSource(DraftLink(role, SourceKind.UNKNOWN))
-        before = [each for each in within if each is not None]
+        before = within
+        if report.outer is not None and report.outer == len(within) - 1:
+            phrase = main_subject(items, report.clause[0], report.floor)
+            if phrase is not None:
+                return self.sources.of(items, phrase, role)
         if before:
             published = [each for each in before[-1].links[1:] if each.role is AttributionRole.PUBLISHED_BY]
             return EnglishSource(before[-1].links[0], published[0] if published else None)
@@ -102,6 +93,12 @@ class EnglishChains:
         if phrase is not None:
             return self.sources.of(items, phrase, role)
         return self._carried_speaker()
+
+    def _apart(self, items: Sequence[Bit], phrase: NounPhrase | None) -> int | None:
+        """Return the entity that a phrase beside a pronoun means, which the pronoun does not mean."""
+        if phrase is None or items[phrase.head].low in PRONOUNS:
+            return None
+        return self.sources.bodies.number(self.sources.of(items, phrase, AttributionRole.SPEAKER).link.entity or "")
 
     def _carried_speaker(self) -> EnglishSource:
         speaker = self.memory.speaker
@@ -111,89 +108,25 @@ class EnglishChains:
             )
         return EnglishSource(replace(speaker, is_inferred=True), doubt=CARRIED_SPEAKER)
 
-    def _others(self, items: Sequence[Bit], report: EnglishReport) -> list[EnglishSource]:
+    def _others(self, items: Sequence[Bit], report: EnglishReport, speaker: int | None) -> list[EnglishSource]:
         """Return to whom it was said, and who passes it on."""
         found: list[EnglishSource] = []
         for phrase in (report.audience, report.medium):
-            if phrase is not None and (source := self._audience(items, phrase)) is not None:
+            if phrase is not None and (source := self.hearers.meant(items, phrase, speaker)) is not None:
                 found.append(source)
+                found += self.hearers.second(items, phrase)
         if report.relay is not None:
             source = self.sources.of(items, report.relay, AttributionRole.RELAYED_BY)
             if source.link.source is not SourceKind.UNKNOWN:
                 found.append(source)
         return found
 
-    def _audience(self, items: Sequence[Bit], phrase: NounPhrase) -> EnglishSource | None:
-        head = items[phrase.head]
-        words = items[phrase.first].start, items[phrase.last - 1].end
-        if low(items, phrase.first) in ("our", "this") and (medium := self.sources.bodies.only_medium()) is not None:
-            link = DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[medium].key, words)
-            return EnglishSource(link)
-        if head.low in _NO_AUDIENCE:
-            return None
-        name = next((items[at] for at in range(phrase.first, phrase.core) if items[at].sort is BitSort.NAME), None)
-        if name is not None and head.low not in _LISTENERS:
-            kind = self.memory.entities[name.entity].kind
-            if kind is EntityKind.PLACE and head is not name:
-                return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
-            return EnglishSource(
-                DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[name.entity].key, words)
-            )
-        is_press = name is not None and head.low in _OWN_PEOPLE
-        if name is not None and is_press and self.memory.entities[name.entity].kind is EntityKind.ORGANIZATION:
-            return EnglishSource(
-                DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[name.entity].key, words)
-            )
-        if head.low in _PERSONAL:
-            source = self.sources.of(items, phrase, AttributionRole.TOLD_TO)
-            return (
-                source if source.link.source is not SourceKind.UNKNOWN and head.low not in ("us", "me", "you") else None
-            )
-        if head.low in AUDIENCES or head.low not in _SINGLE_HEARERS:
-            return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
-        source = self.sources.of(items, phrase, AttributionRole.TOLD_TO)
-        return None if source.link.source is SourceKind.UNKNOWN else source
-
-    def inner(self, items: Sequence[Bit], report: EnglishReport, outer: EnglishChain) -> EnglishSource:
-        """Return the speaker of a report within words in marks, who is the outer speaker if that one speaks of himself."""
-        phrase = report.subject
-        if phrase is not None and items[phrase.head].low in ("i", "we"):
-            return EnglishSource(outer.links[0])
-        if phrase is None:
-            return EnglishSource(DraftLink(AttributionRole.SPEAKER, SourceKind.UNKNOWN))
-        if items[phrase.head].low in ("he", "she"):
-            gender = "m" if items[phrase.head].low == "he" else "f"
-            place = items[phrase.head].start
-            entity = self.memory.last_person(place, gender, self.sources.bodies.number(outer.links[0].entity or ""))
-            words = items[phrase.head].start, items[phrase.head].end
-            kind = SourceKind.ANONYMOUS if entity is None else SourceKind.NAMED
-            key = None if entity is None else self.memory.entities[entity].key
-            return EnglishSource(DraftLink(AttributionRole.SPEAKER, kind, key, words))
-        return self.sources.of(items, phrase, AttributionRole.SPEAKER)
-
-    def nested(self, items: Sequence[Bit], report: EnglishReport, outer: EnglishChain) -> tuple[DraftLink, ...]:
-        """Return the links of words within words in marks, which the outer speaker passes on unless they are his own."""
-        speaker = self.inner(items, report, outer).link
-        links = [speaker]
-        if report.audience is not None:
-            head = items[report.audience.head]
-            words = head.start, head.end
-            if head.low == "me":
-                links.append(replace(outer.links[0], role=AttributionRole.TOLD_TO, words=words))
-            elif head.low in ("us", "them"):
-                links.append(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
-            elif (told := self._audience(items, report.audience)) is not None:
-                links.append(told.link)
-        if speaker.entity is not None and speaker.entity == outer.links[0].entity:
-            return tuple(links)
-        return (*links, *_relayed(outer.links))
-
     def _carried(
         self,
         items: Sequence[Bit],
         speaker: DraftLink,
         report: EnglishReport,
-        within: Sequence[EnglishChain | None],
+        within: Sequence[EnglishChain],
         paragraph: int,
     ) -> list[DraftLink]:
         """Return the links that go on from the last quote of the same speaker."""
@@ -201,7 +134,7 @@ class EnglishChains:
         if not last or not _same(last[0], speaker) or paragraph - self.memory.paragraph > 1:
             return []
         is_near = (
-            any(each is not None for each in within)
+            bool(within)
             or report.is_dropped
             or paragraph == self.memory.paragraph
             or items[report.cue[0]].low in _GOING_ON
@@ -236,16 +169,19 @@ class EnglishChains:
         return EnglishChain(tuple(links), (CARRIED_SPEAKER,))
 
 
-def _in_document(items: Sequence[Bit], phrase: NounPhrase, source: EnglishSource) -> EnglishSource:
-    """Return the document in which a source says something, with the source as its publisher."""
+def _in_document(items: Sequence[Bit], phrase: NounPhrase, source: EnglishSource, *, is_person: bool) -> EnglishSource:
+    """Return the document in which a body says something, which it published; or the person, whom it publishes."""
     words = items[phrase.first].start, items[phrase.last - 1].end
+    if is_person:
+        published = DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.DOCUMENT, None, words)
+        return replace(source, behind=published)
     publisher = replace(source.link, role=AttributionRole.PUBLISHED_BY)
     return EnglishSource(
         DraftLink(AttributionRole.SPEAKER, SourceKind.DOCUMENT, None, words), publisher, source.described
     )
 
 
-def _relayed(links: Sequence[DraftLink]) -> list[DraftLink]:
+def relayed(links: Sequence[DraftLink]) -> list[DraftLink]:
     """Return the chain of an outer speaker as links that pass on what another one said."""
     first = replace(links[0], role=AttributionRole.RELAYED_BY)
     return [first, *(replace(link, is_inferred=True) for link in links[1:])]
@@ -255,11 +191,13 @@ def _same(one: DraftLink, other: DraftLink) -> bool:
     return one.entity == other.entity and one.source is other.source
 
 
-def main_subject(items: Sequence[Bit], limit: int) -> NounPhrase | None:
-    """Return the subject of the first verb of a sentence."""
-    for at in range(1, limit):
+def main_subject(items: Sequence[Bit], limit: int, floor: int = 0) -> NounPhrase | None:
+    """Return the subject of the first verb of a sentence, or of a clause that begins at ``floor``."""
+    if limit > floor and items[floor].low in SUBJECT_PRONOUNS:
+        return NounPhrase(floor, floor + 1, floor, floor + 1)
+    for at in range(floor + 1, limit):
         if looks_verbal(items, at):
-            subject = subject_before(items, at, 0)
+            subject = subject_before(items, at, floor)
             if subject is not None and subject.phrase is not None and not subject.is_relative:
                 return subject.phrase
-    return phrase_ending(items, limit, 0) if limit > 0 else None
+    return phrase_ending(items, limit, floor) if limit > floor else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from editorial.draft.draft import Basis, DraftEntity, DraftMention, DraftQuote
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
-from editorial.drafting.english_clauses.phrase import low
+from editorial.drafting.english_clauses.look import low
 from editorial.drafting.english_saying.sources import BODIES, ROLES
 from editorial.drafting.english_sources.bodies import EnglishBodies
 from editorial.drafting.english_sources.roles import RoleBeside
@@ -38,7 +38,7 @@ def with_descriptions(
     for entity, place in described:
         found.setdefault(place, (entity, _INSTEAD))
     for role in roles:
-        if entities[role.entity].key in speaking:
+        if entities[role.entity].key in speaking and not role.is_rank:
             found.setdefault(role.place, (role.entity, _BESIDE))
     heads = _heads(entities, roles, described, sentences := list(sentences), speaking)
     starts, ends = {start for start, _ in found}, {end for _, end in found}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from editorial.draft.draft import Basis, DraftLink, DraftQuote
 from editorial.drafting.english_clauses.item import Bit
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_speech.chain import EnglishChain
 from editorial.drafting.english_speech.confidence import CONFIDENCE
 from editorial.model.vocabulary import QuoteKind
@@ -17,6 +17,7 @@ class GatheredQuotes:
 
     def __init__(self) -> None:
         self._quotes: list[DraftQuote] = []
+        self._last = -1
 
     def in_order(self) -> tuple[DraftQuote, ...]:
         """Return the quotes in the order of the text; of two that begin together, the longer one first."""
@@ -24,8 +25,8 @@ class GatheredQuotes:
 
     def go_on(self, places: tuple[Stretch, ...]) -> tuple[DraftLink, ...]:
         """Add places to the last quote, and return its chain."""
-        last = self._quotes[-1]
-        self._quotes[-1] = replace(last, places=(*last.places, *places))
+        last = self._quotes[self._last]
+        self._quotes[self._last] = replace(last, places=(*last.places, *places))
         return last.chain
 
     def add(
@@ -40,6 +41,8 @@ class GatheredQuotes:
         """Add a quote, unless it has no words; ``report`` has its cue, as numbers of ``items``."""
         if not places:
             return
+        if rule is not EnglishSpeechRule.MARKS_NESTED:
+            self._last = len(self._quotes)
         quote = DraftQuote(kind, places, chain.links, Basis(rule, CONFIDENCE[rule], chain.doubts))
         self._quotes.append(quote if report is None else _with_cue(quote, items, report))
 

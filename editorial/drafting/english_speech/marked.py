@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import low
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
+from editorial.drafting.english_clauses.look import low
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.naming import NAMING
 from editorial.drafting.english_saying.words import DETERMINERS, PREPOSITIONS
 from editorial.drafting.english_speech.places import begins_sentence, ends_sentence, is_statement

@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from editorial.draft.draft import DraftQuote
 from editorial.drafting.english_clauses.cutting import EnglishCutter
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
+from editorial.drafting.english_clauses.look import is_sign, low
 from editorial.drafting.english_clauses.marks import within
-from editorial.drafting.english_clauses.phrase import is_sign, looks_verbal, low
+from editorial.drafting.english_clauses.phrase import NounPhrase
+from editorial.drafting.english_clauses.subject import subject_before
+from editorial.drafting.english_frames.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.reader import read_reports
-from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.naming import LOOSE
-from editorial.drafting.english_saying.sources import ROLES
-from editorial.drafting.english_saying.words import DETERMINERS, PREPOSITIONS
+from editorial.drafting.english_saying.words import DETERMINERS
 from editorial.drafting.english_sources.memory import EnglishMemory
 from editorial.drafting.english_speech.chain import EnglishChain, EnglishChains, main_subject
 from editorial.drafting.english_speech.gathered import GatheredQuotes
 from editorial.drafting.english_speech.marked import alone, clauses, is_direct, is_label, is_naming, lone, stretch_of
+from editorial.drafting.english_speech.nested import EnglishNested
+from editorial.drafting.english_speech.noting import note_persons, note_subject
 from editorial.drafting.english_speech.places import begins_sentence, ends_sentence, is_statement, parts_of, run_place
 from editorial.model.vocabulary import QuoteKind
 from editorial.pointer.choice import Stretch
@@ -30,6 +33,7 @@ class EnglishSpeaking:
         self.text = cutter.text
         self.chains = chains
         self.memory = memory
+        self.nested = EnglishNested(chains, memory)
         self.described: list[tuple[int, Stretch]] = []
         self.gathered = GatheredQuotes()
         self._waiting: list[tuple[Marked, int]] = []
@@ -52,45 +56,22 @@ class EnglishSpeaking:
         reports = read_reports(items)
         if self._waiting and not (reports and not reports[0].content and self._waiting[-1][1] == sentence.paragraph):
             self._flush()
-        self._note_subject(items)
+        note_subject(self.memory, items)
+        note_persons(self.memory, self.chains.sources.role_finder, items)
         taken: set[int] = set()
-        chains: list[EnglishChain | None] = []
         self._goes_on = False
+        chains: list[EnglishChain] = []
+        for report in reports:
+            chains.append(self.chains.of(items, report, chains, sentence.paragraph))
+        own = [_is_own_thought(report, number, chains) for number, report in enumerate(reports)]
         for number, report in enumerate(reports):
-            chain = self.chains.of(items, report, chains, sentence.paragraph)
-            chains.append(chain)
-            if _is_own_thought(report, chain):
-                continue
-            self.described += chain.described
-            inner = {
-                n
-                for other in reports[number + 1 :]
-                if other.outer == number
-                for a, b in other.content
-                for n in range(a, b)
-            }
-            self._quote(items, report, chain, taken, inner)
+            if not own[number]:
+                self.described += chains[number].described
+                nested = [each for at, each in enumerate(reports) if each.outer == number and not own[at]]
+                inner = {n for each in nested for first, last in each.content for n in range(first, last)}
+                self._quote(items, report, chains[number], taken, inner)
         self._loose(items, taken, sentence.paragraph)
         self._last_paragraph = sentence.paragraph
-
-    def _note_subject(self, items: Sequence[Bit]) -> None:
-        """Remember whom the sentence is about: its first name that no preposition governs and that owns nothing."""
-        is_relative = False
-        for at, item in enumerate(items[:30]):
-            if item.sort is not BitSort.NAME:
-                if item.sort is BitSort.MARKED or (looks_verbal(items, at) and not is_relative):
-                    return
-                is_relative = (is_relative or item.low in ("who", "which", "whose", "that")) and not is_sign(
-                    items, at, ","
-                )
-                continue
-            before = at - 2 if low(items, at - 1) in DETERMINERS else at - 1
-            if low(items, before) in PREPOSITIONS or low(items, at + 1) in ("'s", "’s"):
-                continue
-            if low(items, at + 1) in ROLES and at + 2 < len(items) and items[at + 2].sort is BitSort.NAME:
-                continue
-            self.memory.note(item.start, item.entity)
-            return
 
     def _lone(self, marked: Marked, paragraph: int) -> None:
         """Take a sentence that stands in marks as a whole: the last quote goes on, or it waits for an attribution."""
@@ -122,11 +103,13 @@ class EnglishSpeaking:
             return
         runs = [(a, b) for a, b in report.content if a < b]
         marked = [n for a, b in runs for n in range(a, b) if items[n].sort is BitSort.MARKED and n not in taken]
-        usable = [n for n in marked if not is_naming(items, n)]
+        usable = [n for n in marked if report.is_quote_only or not is_naming(items, n)]
         all_marked = alone(items, runs, usable, self.text, report)
         if report.is_quote_only or all_marked:
             self._marked_quote(items, report, chain, all_marked or usable)
             taken.update(marked)
+            return
+        if not usable and marked and all(items[n].sort is not BitSort.WORD for a, b in runs for n in range(a, b)):
             return
         for run in clauses(items, runs, report):
             places = tuple(place for a, b in run if (place := run_place(self.text, items, a, b)) is not None)
@@ -197,7 +180,7 @@ class EnglishSpeaking:
             done.update(numbers)
             if not numbers:
                 continue
-            links = EnglishChain(self.chains.nested(items, report, chain), ("The words stand within another quote.",))
+            links = EnglishChain(self.nested.links(items, report, chain), ("The words stand within another quote.",))
             for n in numbers:
                 stretch = items[n].marked
                 if stretch is not None and not is_naming(items, n):
@@ -233,11 +216,20 @@ class EnglishSpeaking:
             elif not is_label(items, n) and any(low(items, at) in LOOSE for at in range(max(0, n - 12), n)):
                 self._add_loose(items, n, QuoteKind.PARTIAL, EnglishSpeechRule.MARKS_LOOSE, paragraph)
 
+    def _subject_of(self, items: Sequence[Bit], number: int) -> NounPhrase | None:
+        """Return the subject of the verb that suggests that words in marks are somebody's."""
+        for at in range(number - 1, max(0, number - 12), -1):
+            if low(items, at) in LOOSE and low(items, at) not in DETERMINERS:
+                subject = subject_before(items, at, 0)
+                if subject is not None and subject.phrase is not None and not subject.is_dropped:
+                    return subject.phrase
+        return main_subject(items, number)
+
     def _add_loose(
         self, items: Sequence[Bit], number: int, kind: QuoteKind, reason: EnglishSpeechRule, paragraph: int
     ) -> None:
         marked = stretch_of(items[number])
-        phrase = main_subject(items, number) if number else None
+        phrase = self._subject_of(items, number) if number else None
         if phrase is None:
             chain = self.chains.carried(paragraph)
         else:
@@ -248,8 +240,9 @@ class EnglishSpeaking:
         self._nested(marked, chain)
 
 
-def _is_own_thought(report: EnglishReport, chain: EnglishChain) -> bool:
+def _is_own_thought(report: EnglishReport, number: int, chains: Sequence[EnglishChain]) -> bool:
     """Whether a speaker only reports what the speaker thinks: she thought he was joking, she says."""
-    if report.outer is None or report.reason is not EnglishSpeechRule.THOUGHT or len(chain.links) < 2:
+    if report.outer is None or report.reason is not EnglishSpeechRule.THOUGHT:
         return False
-    return chain.links[0].entity is not None and chain.links[0].entity == chain.links[1].entity
+    entity = chains[number].links[0].entity
+    return entity is not None and entity == chains[report.outer].links[0].entity

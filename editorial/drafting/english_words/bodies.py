@@ -21,7 +21,7 @@ Palestine Liberation Organization=PLO|Fatah|Taliban|al-Qaeda=Al-Qaeda=al-Qaida=A
 Islamic State=ISIS=ISIL=Isis=IS|Boko Haram|al-Shabaab=Al-Shabaab=al-Shabab=Al-Shabab|Houthis=Houthi|Wagner
 Wagner Group|IRA|ETA|FARC|PKK|M23|RSF|Rapid Support Forces|Syrian Democratic Forces=SDF
 Revolutionary Guards=Revolutionary Guard=IRGC=Islamic Revolutionary Guard Corps|Muslim Brotherhood|Knesset|Bundestag
-Bundesrat|Duma|State Duma|Congress|Senate|House of Representatives|House of Commons|House of Lords|Commons|Lords
+Bundesrat|Duma|State Duma|Congress|Senate|Parliament|House of Representatives|House of Commons|House of Lords|Commons|Lords
 Holyrood|Stormont|Senedd|Dáil|Dail|Seanad|Oireachtas|Lok Sabha|Rajya Sabha|Sejm|Riksdag|Storting|Verkhovna Rada|Rada
 National Assembly|Pentagon|State Department|Treasury|Home Office|Foreign Office|Cabinet Office
 Ministry of Defence=MoD=MOD|Department of Health|Department of Justice=DOJ|Justice Department|Defense Department
@@ -30,7 +30,7 @@ Reserve Bank of India=RBI|Reserve Bank of Australia=RBA|Bundesbank|Securities an
 Food and Drug Administration=FDA|Environmental Protection Agency=EPA|Centers for Disease Control and Prevention=CDC
 Federal Bureau of Investigation=FBI|Central Intelligence Agency=CIA|National Security Agency=NSA|FEMA|NASA=Nasa|ESA
 European Space Agency|NOAA|Met Office|Ofcom|Ofsted|Ofgem|Ofwat|MI5|MI6|GCHQ|NHS|NHS England|National Health Service
-National Trust|English Heritage|RSPCA|RSPB|RNLI|Scotland Yard|Metropolitan Police|Met Police|Police Scotland|Garda
+National Trust|English Heritage|RSPCA|RSPB|RNLI|Scotland Yard|Metropolitan Police=Met|Met Police|Police Scotland|Garda
 Gardaí|Gardai|Garda Síochána|PSNI|Mossad|Shin Bet|IDF|Israel Defense Forces|KGB|FSB|GRU|SBU|ISI|CBI|EFCC|INEC|IEBC
 Eskom|Transnet|Conservative Party=Conservatives=Tories=Tory=Conservative|Labour Party=Labour
 Liberal Democrats=Lib Dems=Lib Dem=Liberal Democrat|Scottish National Party=SNP|Plaid Cymru|Sinn Féin=Sinn Fein|DUP

@@ -51,7 +51,7 @@ Plymouth|Pointe-Noire|Pokhara|Pokrovsk|Polokwane|Ponce|Pontevedra|Poole|Port Eli
 Port Said|Port Sudan|Portland|Porto|Porto Alegre|Portsmouth|Potsdam|Poznan|Poznań|Preston|Princeton|Prizren|Providence
 Puebla|Pune|Punta Arenas|Qom|Quetta|Quimper|Quezon City|Rabaul|Rafah|Raleigh|Ramadi|Raqqa|Ravenna|Rawalpindi|Reading
 Recife|Regina|Reims|Rennes|Reno|Rhodes|Richmond|Rijeka|Rimini|Rio|Rio de Janeiro|Rochdale|Rochester|Rosario|Rostock
-Rostov|Rostov-on-Don|Rotherham|Rotterdam|Rouen|Sabadell|Sacramento|Salerno|Salford|Salisbury|Salt Lake City|Salvador
+Rostov|Rostov-on-Don|Rotherham|The Hague|Rotterdam|Rouen|Sabadell|Sacramento|Salerno|Salford|Salisbury|Salt Lake City|Salvador
 Salzburg|Samara|Samarkand|San Antonio|San Bernardino|San Diego|San Francisco|San Juan|San Pedro Sula|San Sebastián
 Santa Barbara|Santa Cruz|Santa Fe|Santander|Santos|São Paulo|Sao Paulo|Sapporo|Saratov|Sarajevo|Savannah|Scarborough
 Seattle|Sebha|Sendai|Sevastopol|Seville|Sfax|Shanghai|Sharjah|Sharm el-Sheikh|Sharm el Sheikh|Sheffield|Shenyang

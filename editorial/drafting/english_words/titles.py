@@ -112,11 +112,12 @@ Boss Chief Head Co-author Co-founder Lead
 ROLES = frozenset(_ROLES_TEXT.split())
 """Roles with a capital at the beginning of a sentence, before a name."""
 
-_SUFFIXES_TEXT = """
-Jr Jr. Sr Sr. II III IV Esq MP MEP QC KC PhD MD OBE MBE CBE
+_AFTER_NAMES_TEXT = """
+Esq MP MEP MSP MLA QC KC SC SAN PhD MD OBE MBE CBE KBE DBE CFR OFR OON GCFR FRS FRCS RN JP TD AM AO AC CNZM DSO DFC VC
+GC DD DPhil MBBS FCA
 """
-SUFFIXES = frozenset(_SUFFIXES_TEXT.split())
-"""What may follow a person's name."""
+AFTER_NAMES = frozenset(_AFTER_NAMES_TEXT.split())
+"""What may stand after a person's name and is no part of it."""
 
 _PART_OF_NAME_TEXT = """
 Jr Sr II III IV

@@ -83,7 +83,7 @@ class NameIndex(Generic[Named]):
                 rest = of_text[number + 1 : number + length]
                 key = (first, *(each.fold for each in rest))
                 named = self._named.get(key)
-                if named and self._fits(text, key, (start, of_text[number], *rest)):
+                if named and len(key) == length and self._fits(text, key, (start, of_text[number], *rest)):
                     return FoundName((start, of_text[number + length - 1].end), tuple(named)), length
         return None
 

@@ -3,22 +3,18 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from editorial.drafting.text.lexicon import words_of
+
+_TO_NINETEEN = words_of(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen"
+)
+_TENS = words_of("twenty thirty forty fifty sixty seventy eighty ninety")
+
 NUMBERS: Mapping[str, int] = MappingProxyType(
     {
-        **{
-            word: number
-            for number, word in enumerate(
-                (
-                    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-                    " eighteen nineteen"
-                ).split(" "),
-                1,
-            )
-        },
-        **{
-            word: 10 * number
-            for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(" "), 2)
-        },
+        **{word: number for number, word in enumerate(_TO_NINETEEN, 1)},
+        **{word: 10 * number for number, word in enumerate(_TENS, 2)},
     }
 )
 SCALES: Mapping[str, str] = MappingProxyType(
@@ -125,9 +121,9 @@ LESS = "less than|fewer than|under|below|nearly|almost|just under|short of"
 AT_MOST = "at most|up to|no more than|not more than|a maximum of|maximum of|as many as|as much as"
 ABOUT = "about|around|some|roughly|approximately|approx|close to|an estimated|estimated|circa|or so"
 NOT_UNITS = frozenset(
-    (
+    words_of(
         "of in on at by to and or the a an for from with as that than after before since until when while but is was were are"
         " had has have who which would will per each every more less times other others it he she they his her its their am pm"
-    ).split(" ")
+    )
 )
 """Words behind a number that are no unit."""

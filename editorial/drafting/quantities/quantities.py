@@ -7,6 +7,7 @@ from decimal import Decimal
 from editorial.draft.draft import DraftQuantity
 from editorial.drafting.quantities import arabic_words, english_words
 from editorial.drafting.quantities.comparator import comparator_of
+from editorial.drafting.text.folded import folded_word
 from editorial.text.fold import fold
 
 _MOST_DIGITS = 24
@@ -19,7 +20,8 @@ _ENGLISH = re.compile(
     rf"(?<![\w.,/:–-])(?P<sign>{_SIGNS})?(?P<digits>{_DIGITS})"
     r"[ -]?(?P<scale>(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen|mn|bn|tn|k|m|b)(?: (?:million|crore))?\b)?"
     r"(?![\d/:]|[.,]\d|st\b|nd\b|rd\b|th\b)"
-    rf"|\b(?P<word>(?:{_WORDS})(?:[- ](?:{_WORDS}))?)[ -]?(?P<wordscale>(?:hundred|thousand|million|billion|trillion|dozen)\b)?(?![\w-])",
+    rf"|\b(?P<word>(?:{_WORDS})(?:[- ](?:{_WORDS}))?)[ -]?(?P<wordscale>(?:hundred|thousand|million|billion"
+    rf"|trillion|dozen)\b)?(?![\w-])",
     re.IGNORECASE,
 )
 _ARABIC = re.compile(
@@ -89,7 +91,7 @@ def _arabic_number(found: "re.Match[str]") -> Decimal | None:
     if found["digits"]:
         digits = re.sub(r"[,٬\u00a0\u202f ]", "", fold(found["digits"])).replace("٫", ".")
         return Decimal(digits) if len(digits) <= _MOST_DIGITS else None
-    known = arabic_words.NUMBERS.get(fold(found["word"]))
+    known = arabic_words.NUMBERS.get(folded_word(found["word"]))
     return Decimal(known) if known else None
 
 
@@ -97,7 +99,7 @@ def _scaled(text: str, number: Decimal, at: int, end: int) -> tuple[Decimal, int
     """Return a number with the thousands and millions behind it, and where they end."""
     for _ in range(2):
         found = _ARABIC.match(text, at + 1, end)
-        scale = arabic_words.SCALES.get(fold(found["word"])) if found and found["word"] else None
+        scale = arabic_words.SCALES.get(folded_word(found["word"])) if found and found["word"] else None
         if found is None or scale is None:
             break
         number, at = number * Decimal(scale), found.end()

@@ -8,10 +8,12 @@ from dataclasses import replace
 from editorial.draft.draft import Basis, DraftClaim, DraftQuantity, DraftQuote
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.dates.found import FoundDate
+from editorial.drafting.quantities.currency import local_currency
 from editorial.drafting.quantities.quantities import find_quantities
 from editorial.drafting.statements.basis import CONFIDENCE, StatementRule
 from editorial.drafting.statements.clause import Clauses
 from editorial.drafting.statements.participants import Entities
+from editorial.drafting.text.lexicon import words_of
 from editorial.model.vocabulary import ClaimKind, QuoteKind
 from editorial.pointer.choice import Stretch, merged
 from editorial.text.language import primary_subtag
@@ -32,23 +34,20 @@ _OPINION = re.compile(
     r"|متأخرا|مؤسف|مهم|خطير|عار|غير مقبول|ظالم|عادل|تاريخي|رائع|ضروري|يجب|ينبغي|لا بد",
     re.IGNORECASE,
 )
+_NEGATES = re.compile(
+    r"\b(?:no|not|never|nothing|nobody|none|without|neither|nor|denied)\b|n['’]t\b|(?<!\w)[وف]?(?:لم|لن|لا"
+    r"|ليس|ليست|غير|عدم|دون|ما من)\b",
+    re.IGNORECASE,
+)
+_LONG = 100
+"""From how many characters on a quote is so long that a claim is only the clauses with figures."""
+
 _MEASURES = frozenset(
     (
-        "percent",
+        *words_of("percent people km miles m ha acres tonnes tons kg litres barrels MW GW feddan feet"),
         "percentage points",
         "basis points",
-        "people",
-        "km",
-        "miles",
-        "m",
-        "ha",
-        "acres",
-        "tonnes",
-        "tons",
-        "kg",
-        "litres",
     )
-    + ("barrels", "MW", "GW", "feddan", "feet")
 )
 
 
@@ -56,7 +55,7 @@ def find_claims(
     article: RawArticle, clauses: Clauses, quotes: Sequence[DraftQuote], found: "Figures", entities: Entities
 ) -> tuple[DraftClaim, ...]:
     """Return the claims of an article in the order of the text."""
-    made = [*_of_quotes(article, quotes, found, entities), *_of_article(article, clauses, found, entities)]
+    made = [*_of_quotes(article, clauses, quotes, found, entities), *_of_article(article, clauses, found, entities)]
     return tuple(sorted(made, key=lambda claim: claim.places))
 
 
@@ -68,7 +67,11 @@ class Figures:
         self.dates, self._date_starts = dates, starts
         language = primary_subtag(article.language)
         every = find_quantities(article.body, 0, len(article.body), language)
-        self._all = [quantity for quantity in every if not self._dates_in(quantity.place)]
+        self._all = [
+            replace(quantity, unit=local_currency(quantity.unit, article.timezone))
+            for quantity in every
+            if not self._dates_in(quantity.place)
+        ]
         self._starts = [quantity.place[0] for quantity in self._all]
 
     def within(self, stretch: Stretch) -> Sequence[DraftQuantity]:
@@ -94,14 +97,34 @@ class Figures:
 
 
 def _of_quotes(
-    article: RawArticle, quotes: Sequence[DraftQuote], found: Figures, entities: Entities
+    article: RawArticle, clauses: Clauses, quotes: Sequence[DraftQuote], found: Figures, entities: Entities
 ) -> Iterator[DraftClaim]:
     for number, quote in enumerate(quotes):
         figures = [quantity for place in quote.places for quantity in found.within(place)]
-        if quote.kind is QuoteKind.PARTIAL or (quote.kind is QuoteKind.DIRECT and not figures):
+        if quote.kind is QuoteKind.PARTIAL or not (figures or _is_stated(article.body, number, quote)):
             continue
         rule = StatementRule.CLAIM_QUOTED_FIGURE if figures else StatementRule.CLAIM_QUOTED
-        yield _claim(article, quote.places, rule, entities, found.dated(figures, quote.places[0]), number)
+        places = _narrowed(clauses, quote, figures) if figures else quote.places
+        yield _claim(article, places, rule, entities, found.dated(figures, places[0]), number)
+
+
+def _is_stated(body: str, number: int, quote: DraftQuote) -> bool:
+    """Whether a quote without figures states what can be checked: a denial, a plan, or what the article opens with."""
+    told = body[slice(*quote.places[0])]
+    if quote.kind is not QuoteKind.INDIRECT:
+        return False
+    kind = _kind(told)
+    return kind is not ClaimKind.PREDICTION and (
+        number == 0 or kind is not ClaimKind.FACT or bool(_NEGATES.search(told))
+    )
+
+
+def _narrowed(clauses: Clauses, quote: DraftQuote, figures: Sequence[DraftQuantity]) -> tuple[Stretch, ...]:
+    """Return the places of a quote; of a long one, or one in the speaker's own words, the clauses with figures."""
+    long = sum(end - start for start, end in quote.places) > _LONG
+    if quote.kind is QuoteKind.INDIRECT and not long:
+        return quote.places
+    return tuple(merged(clauses.around(each.place) for each in figures))
 
 
 def _of_article(article: RawArticle, clauses: Clauses, found: Figures, entities: Entities) -> Iterator[DraftClaim]:

@@ -11,7 +11,8 @@ from editorial.text.layout import Layout
 _BREAK = re.compile(
     r"[;؛:()\[\]—–…!?؟]|\s-\s|[.]\s"
     r"|\b(?:that|who|which|whose|when|where|while|but|because|although|though|whereas|if|unless|once|said|says)\b"
-    r"|(?<!\w)(?:[وف]?(?:إنه?ا?|أنه?ا?|أنّ|إنّ|ان|الذي|التي|الذين|اللتين|حيث|لكن|فيما|بينما|عندما|حين|بعدما|قبل أن|بعد أن|إلا أن|رغم|علما))\b"
+    r"|(?<!\w)(?:[وف]?(?:إنه?ا?|أنه?ا?|أنّ|إنّ|ان|الذي|التي|الذين|اللتين|حيث|لكن|فيما|بينما|عندما|حين|بعدما"
+    r"|قبل أن|بعد أن|إلا أن|رغم|علما))\b"
 )
 _COMMA = re.compile(r"[,،]|\b(?:and|after|before|as)\b|(?<!\w)(?:و(?=[أايتنس]))")
 _BEFORE, _AFTER = 200, 100

@@ -1,5 +1,6 @@
 """Draft the events of an article: each clause that has words for a date tells of one."""
 
+import datetime
 from collections.abc import Sequence
 
 from editorial.draft.draft import Basis, DraftEvent
@@ -18,20 +19,21 @@ def find_events(
     article: RawArticle, clauses: Clauses, dates: Sequence[FoundDate], entities: Entities
 ) -> tuple[DraftEvent, ...]:
     """Return an event for each date, in their order."""
-    return tuple(_event(article, clauses, date, entities) for date in dates)
+    base = article.day
+    return tuple(_event(clauses, date, entities, base) for date in dates)
 
 
-def _event(article: RawArticle, clauses: Clauses, date: FoundDate, entities: Entities) -> DraftEvent:
+def _event(clauses: Clauses, date: FoundDate, entities: Entities, base: datetime.date | None) -> DraftEvent:
     title = clauses.around(date.place)
-    status = status_of(clauses.layout, title, date, article.day)
+    status = status_of(clauses.layout, title, date, base)
     return DraftEvent(
         title,
         status,
         (title,),
         _basis(clauses, date, status),
         date.drafted,
-        location_of(article.body, title, entities),
-        participants_of(article.body, title, entities),
+        location_of(clauses.layout.text, title, entities),
+        participants_of(clauses.layout.text, title, entities),
     )
 
 

@@ -22,7 +22,7 @@ _WITH = re.compile(r"\b(?:with|alongside|and)\s+(?:the\s+)?$|مع\s+$|(?<!\w)و$
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|be|being)\s+(?:\w+ly\s+)?(?:\w+ed|shot|killed|hit|held|born|found|struck|given|taken|made|sent|told|hurt|beaten)\b"
     r"|\b(?:died|drowned|dies|perished|was born|collapsed)\b"
-    r"|(?<!\w)(?:[وف]?(?:قُتل|قتل|أصيب|أُصيب|اعتُقل|وُلد|ولد|توفي|لقي|غرق|أوقف|أُوقف|حُكم|تأسست?|أُلغيت?|نُقل|عُثر|مُنعت?|اختير|انتخب|عُيّن))\b",
+    r"|(?<!\w)(?:[وف]?(?:قُتل|قتل|أصيب|أُصيب|اعتُقل|اعتقل|وُلد|ولد|توفي|لقي|غرق|أوقف|أُوقف|حُكم|تأسست?|أُلغيت?|نُقل|عُثر|مُنعت?|اختير|انتخب|عُيّن))\b",
     re.IGNORECASE,
 )
 _BEFORE = 24

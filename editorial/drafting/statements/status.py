@@ -11,9 +11,11 @@ from editorial.pointer.choice import Stretch
 from editorial.text.layout import Layout
 
 _CANCELED = re.compile(
-    r"\b(?:cancel(?:l?ed|s|ling|lation)|called off|scrapped|abandoned|postpone[ds]?|put off|put back|shelved|vacated"
+    r"\b(?:cancel(?:l?ed|s|ling|lation)|called off|scrapped|abandoned|postpone[ds]?|put off|(?:put|pushed"
+    r"|moved) back|shelved|vacated"
     r"|rescheduled|suspended indefinitely|ruled out|dropped|did not (?:take place|happen|materiali[sz]e)|never took place)\b"
-    r"|(?<!\w)(?:[وف]?(?:أ?ُ?لغيت?|ألغى|ألغت|إلغاء|تأجل|تأجلت|أ?ُ?رجئت?|أرجأ|أرجأت|إرجاء|تأجيل|ملغاة|لم يعقد|لم تعقد|لم تصل|لم يحدث|لم يتم|لم تتم))\b",
+    r"|(?<!\w)(?:[وف]?(?:أ?ُ?لغيت?|ألغى|ألغت|إلغاء|تأجل|تأجلت|أ?ُ?رجئت?|أرجأ|أرجأت|إرجاء|تأجيل|ملغاة|لم يعقد"
+    r"|لم تعقد|لم تصل|لم يحدث|لم يتم|لم تتم))\b",
     re.IGNORECASE,
 )
 _ALLEGED = re.compile(
@@ -25,7 +27,8 @@ _ALLEGED = re.compile(
 _SINCE = re.compile(r"(?:ever )?since\b|منذ\b|مذ\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|through)\b|حتى\b|إلى غاية\b|لغاية\b", re.IGNORECASE)
 _LASTING = re.compile(
-    r"\b(?:has|have|remains?|stays?|continues?|is|are|still|'s been|keeps?)\b|يمتد|تمتد|تمديد|يستمر|تستمر|ما زال|ما زالت|لا يزال|لا تزال"
+    r"\b(?:has|have|remains?|stays?|continues?|is|are|still|'s been|keeps?)\b|يمتد|تمتد|تمديد|يستمر|تستمر"
+    r"|ما زال|ما زالت|لا يزال|لا تزال"
     r"|ظل|يظل|المحتجز|معتقل|kept|held|يبقى|تبقى|يواصل|تواصل|متوقفة?|مستمرة?",
     re.IGNORECASE,
 )
@@ -43,11 +46,13 @@ def status_of(layout: Layout, clause: Stretch, found: FoundDate, base: date | No
     told, words = body[slice(*clause)], body[slice(*found.place)]
     if _is_canceled(layout, clause, found):
         return EventStatus.CANCELED
+    if _SINCE.match(words):
+        return EventStatus.ONGOING if _LASTING.search(told) or found.tense is not Tense.PAST else EventStatus.OCCURRED
     if found.tense is Tense.FUTURE or _is_ahead(found, base):
         return EventStatus.ONGOING if _UNTIL.match(words) and _STAYS.search(told) else EventStatus.PLANNED
     if _ALLEGED.search(body, max(layout.sentence(clause[0])[0], clause[0] - _AROUND), clause[1]):
         return EventStatus.ALLEGED
-    if _SINCE.match(words) or _UNTIL.match(words):
+    if _UNTIL.match(words):
         return EventStatus.ONGOING if _LASTING.search(told) or found.tense is not Tense.PAST else EventStatus.OCCURRED
     return EventStatus.OCCURRED
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from editorial.bundle.check import Checked, check_bundle
 from editorial.draft.draft import Basis, Draft, DraftDate, DraftEntity, DraftEvent, DraftLink, DraftMention, DraftQuote
 from editorial.draft.raw_article import RawArticle
+from editorial.draft.sound import sound_draft
 from editorial.drafted.bundle import TextTooLongForBundle, drafted_bundle
 from editorial.drafted.head import DraftedHead
 from editorial.drafted.reading import reading_of
-from editorial.drafted.sound import sound_draft
 from editorial.model.reading import Reading
 from editorial.model.vocabulary import (
     AttributionRole,
@@ -141,6 +141,12 @@ def test_a_pointer_has_a_number_only_where_another_place_is_nearer() -> None:
     bundle = drafted_bundle(Draft("rules", (LIND,), (MOVE, TIRED)), article(BODY), HEAD)
     assert 'chain: lind "_Lind_ *said*"' in bundle
     assert "cue: {exact: said, occurrence: 3}" in bundle
+
+
+def test_a_speaker_and_a_verb_with_marks_between_them_are_quoted_apart() -> None:
+    quote = replace(MOVE, places=(place("She said she was tired"),), cue=place("said", 3), said=None)
+    bundle = drafted_bundle(Draft("rules", (LIND,), (quote,)), article(BODY), HEAD)
+    assert 'chain: lind "Lind"' in bundle
 
 
 def test_an_event_has_the_name_of_its_article_in_its_key_because_events_are_shared() -> None:

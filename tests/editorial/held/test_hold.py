@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from editorial.draft.raw_article import EntityOnFile, RawArticle
-from editorial.drafted.sound import sound_draft
+from editorial.draft.sound import sound_draft
 from editorial.held.answer import AnswerUnreadable, answer_json_schema, read_answer
 from editorial.held.drop import DropReason
 from editorial.held.entities import SPELT

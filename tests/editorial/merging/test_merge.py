@@ -15,7 +15,7 @@ from editorial.draft.draft import (
     DraftMention,
     DraftQuote,
 )
-from editorial.drafted.sound import sound_draft
+from editorial.draft.sound import sound_draft
 from editorial.merging.entities import OTHER_ENTITY
 from editorial.merging.merge import merge_drafts
 from editorial.merging.statements import OTHER_CHAIN, OTHER_DAYS, OTHER_EDGES, OTHER_KIND, OTHER_SPEAKER

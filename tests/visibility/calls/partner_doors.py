@@ -141,6 +141,15 @@ async def ask_audit(asker: Asker) -> AsyncIterator[Told]:
         yield told
 
 
+async def ask_draft_outcomes(asker: Asker) -> AsyncIterator[Told]:
+    """Ask what became of drafts, also of those of each annotation set; only who sees drafts is told."""
+    for by, value in (("", ""), *(("annotationSet", name) for name in (*asker.values.texts("annotationSet"), NOTHING))):
+        told = await asker.ask("GET", f"/v1/draft-outcomes?{by}={in_path(value)}".removesuffix("?="), by=by)
+        sees = asker.scope in (Scope.DRAFT, Scope.ADMIN)
+        assert told.status == (200 if sees else 401 if asker.scope is None else 403), told
+        yield told
+
+
 FED = (
     "/v1/articles.atom",
     "/v1/events.ics",

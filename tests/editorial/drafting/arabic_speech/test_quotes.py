@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from editorial.draft.draft import Basis, DraftEntity, DraftMention
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.arabic_pieces.folded import word_tuple
-from editorial.drafting.arabic_speech.basis import REASONS, ArabicSpeechRule
+from editorial.drafting.arabic_speakers.basis import REASONS, ArabicSpeechRule
 from editorial.drafting.arabic_speech.quotes import find_arabic_speech
 from editorial.drafting.text.speech import Speech
 from editorial.model.vocabulary import EntityKind, MentionKind, Stance

@@ -1,0 +1,1 @@
+"""The Hijri calendar, and on which days feasts fall."""

@@ -1,0 +1,1 @@
+"""Who speaks in Arabic articles, and what else they are called."""
