@@ -94,6 +94,13 @@ def has_office_before(tokens: ArabicTokens, number: int) -> bool:
     return False
 
 
+def is_aged(tokens: ArabicTokens, last: int) -> bool:
+    """Whether an age follows a name: (52 عاما)."""
+    return (
+        tokens.gap(last).strip() in ("(", "،", ",") and tokens.form(last).isdigit() and tokens.form(last + 1) in _YEARS
+    )
+
+
 def is_told_of(tokens: ArabicTokens, number: int, last: int) -> bool:
     """Whether a name stands at the start of a clause, and who that is follows: خضر الياس، المختار السابق."""
     if tokens.is_joined(last) or last >= len(tokens.all):

@@ -15,6 +15,7 @@ from editorial.drafting.arabic_context.name_words import (
 )
 from editorial.drafting.arabic_forms.shape import is_common, is_unknown, looks_foreign
 from editorial.drafting.arabic_forms.tokens import ArabicTokens
+from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN
 from editorial.drafting.arabic_lexicon.given_names import GIVEN
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, NATIONAL
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
@@ -34,6 +35,7 @@ _LINKED = words(
 )
 _OF_RELIGION = words("النبي الرسول الدين الله الحق الإسلام العابدين الرحمن الكريم")
 _ALSO_VERBS = words("صادق وافق شارك حاول ناصر عادل سالم صالح خالد مالك عارض كافح ساهم")
+SHORT_SURNAMES = words("هو لي كو مون ما وو شي")
 _OF_VERBS = words("على إلى أن بأن في")
 
 
@@ -88,6 +90,10 @@ def _may_follow_particle(form: str, following: str) -> bool:
 def _is_surname(tokens: ArabicTokens, number: int, at: int, before: ArabicEvidence) -> bool:
     """Whether a word that is an everyday word by its form is a family name here."""
     form, first = tokens.form(at), tokens.form(number)
+    if form in SHORT_SURNAMES and first not in GIVEN and is_fence(tokens, at + 1):
+        return True
+    if before is ArabicEvidence.MUCH and first in FOREIGN and at == number + 1 and not form.startswith("ال"):
+        return not is_hard(form) and not is_attached(form) and form[-1] != "ا"
     if form == "اللواتي" and first in NAMES:
         return True
     if len(form) < 3 or is_attached(form):
