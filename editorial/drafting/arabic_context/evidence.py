@@ -53,7 +53,7 @@ _BARE_OFFICES = OFFICES - _NO_TITLES
 _NATIONS = frozenset(each for each in NATIONAL if each.startswith("ال"))
 
 
-class Evidence(IntEnum):
+class ArabicEvidence(IntEnum):
     """How much the words before say that a name follows."""
 
     NONE = 0
@@ -61,22 +61,22 @@ class Evidence(IntEnum):
     MUCH = 2
 
 
-def evidence(tokens: ArabicTokens, number: int) -> Evidence:
+def evidence(tokens: ArabicTokens, number: int) -> ArabicEvidence:
     """Return how much the words before a word say that it begins the name of a person."""
     before = number - 1
     if before < 0:
-        return Evidence.NONE
+        return ArabicEvidence.NONE
     form = tokens.form(before)
     if not tokens.is_joined(number):
-        return Evidence.SOME if has_title(tokens, number) else Evidence.NONE
+        return ArabicEvidence.SOME if has_title(tokens, number) else ArabicEvidence.NONE
     if form in NAMED or form in _NATIONS:
-        return Evidence.MUCH
+        return ArabicEvidence.MUCH
     if tokens.any_stem(before, DEFINITE_TITLES) and form not in _NO_TITLES:
-        return Evidence.MUCH
+        return ArabicEvidence.MUCH
     if tokens.any_stem(before, HONOURS) or form in _BARE_OFFICES or has_title(tokens, number):
-        return Evidence.SOME
+        return ArabicEvidence.SOME
     is_said = tokens.any_stem(before, SAYING) or (tokens.any_stem(before, ACTING) and form.endswith("ت"))
-    return Evidence.SOME if is_said and form not in GIVEN and not form.endswith("ا") else Evidence.NONE
+    return ArabicEvidence.SOME if is_said and form not in GIVEN and not form.endswith("ا") else ArabicEvidence.NONE
 
 
 def is_after_title_or_saying(tokens: ArabicTokens, number: int) -> bool:
@@ -92,6 +92,13 @@ def has_office_before(tokens: ArabicTokens, number: int) -> bool:
         if "." in tokens.gap(at) or "\n" in tokens.gap(at):
             return False
     return False
+
+
+def is_aged(tokens: ArabicTokens, last: int) -> bool:
+    """Whether an age follows a name: (52 عاما)."""
+    return (
+        tokens.gap(last).strip() in ("(", "،", ",") and tokens.form(last).isdigit() and tokens.form(last + 1) in _YEARS
+    )
 
 
 def is_told_of(tokens: ArabicTokens, number: int, last: int) -> bool:

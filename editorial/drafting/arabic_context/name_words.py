@@ -56,7 +56,9 @@ def is_hamza(tokens: ArabicTokens, number: int) -> bool:
 @lru_cache(maxsize=20_000)
 def is_attached(form: str) -> bool:
     """Whether a word begins with a preposition or a conjunction that is written on: للصحفيين, ببرنامج, فكتب."""
-    if form.startswith(("لل", "بال", "فال", "كال", "وال")) and len(form) > 5:
+    if form.startswith("لل") and len(form) > 5:
+        return True
+    if form.startswith(("بال", "فال", "كال", "وال")) and is_inflected(form[1:]):
         return True
     return form[:1] in _ATTACHED and len(form) > 3 and form[1:] in _HEADS
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from editorial.drafting.arabic_context.evidence import (
     NAMED,
     WHO,
-    Evidence,
+    ArabicEvidence,
     evidence,
     has_office_before,
     is_after_title_or_saying,
+    is_aged,
     is_told_of,
 )
-from editorial.drafting.arabic_context.extent import LONGEST, further_end, run_end
+from editorial.drafting.arabic_context.extent import LONGEST, SHORT_SURNAMES, further_end, run_end
 from editorial.drafting.arabic_context.name_words import (
     NAMES,
     SON,
@@ -81,7 +82,7 @@ def _joined_end(tokens: ArabicTokens, number: int) -> int:
         return number
     if rest not in NAMES and (not is_unknown(rest) or is_inflected(rest)):
         return number
-    last = further_end(tokens, number, number + 1, Evidence.SOME)
+    last = further_end(tokens, number, number + 1, ArabicEvidence.SOME)
     return last if last - number > 1 and not _is_place(tokens, number, last) else number
 
 
@@ -112,17 +113,17 @@ def _is_everyday(tokens: ArabicTokens, number: int, form: str) -> bool:
     return form.startswith("ال") or (is_inflected(form) and not is_name_word(tokens, number + 1))
 
 
-def _is_shown(tokens: ArabicTokens, number: int, last: int, before: Evidence) -> bool:
+def _is_shown(tokens: ArabicTokens, number: int, last: int, before: ArabicEvidence) -> bool:
     form = tokens.form(number)
-    if before is Evidence.MUCH and tokens.form(number - 1) in NAMED:
+    if before is ArabicEvidence.MUCH and tokens.form(number - 1) in NAMED:
         return True
     if last - number > 1:
         return bool(before) or is_told_of(tokens, number, last) or _is_foreign(tokens, number, last)
     is_one = looks_foreign(form) or (form in GIVEN and form not in AMBIGUOUS)
-    return is_one and before is Evidence.MUCH and is_end(tokens, last)
+    return is_one and before is ArabicEvidence.MUCH and is_end(tokens, last)
 
 
-def _may_begin(tokens: ArabicTokens, number: int, form: str, before: Evidence) -> bool:
+def _may_begin(tokens: ArabicTokens, number: int, form: str, before: ArabicEvidence) -> bool:
     following = tokens.form(number + 1) if tokens.is_joined(number + 1) else ""
     if form == "ام" and before:
         return bool(following) and following not in PARTICLES_AND_ADVERBS and following not in VERBS
@@ -134,7 +135,7 @@ def _may_begin(tokens: ArabicTokens, number: int, form: str, before: Evidence) -
         return False
     if following in SON:
         return not is_hard(form) or form in GIVEN
-    if form in OFFICES and before is not Evidence.MUCH:
+    if form in OFFICES and before is not ArabicEvidence.MUCH:
         return False
     if form in HONOURS and form.startswith("ال") and following in GIVEN:
         return False
@@ -150,17 +151,20 @@ def _is_within(tokens: ArabicTokens, number: int, form: str) -> bool:
     return form in PARTICLES and tokens.form(number - 1) in NAMES
 
 
-def _may_be_first(tokens: ArabicTokens, number: int, form: str, before: Evidence) -> bool:
+def _may_be_first(tokens: ArabicTokens, number: int, form: str, before: ArabicEvidence) -> bool:
     if form in NAMES or form in PARTICLES:
-        return (form not in VERBS or form in GIVEN) and (form not in _ALSO_PARTICLES or before is Evidence.MUCH)
-    if before is Evidence.MUCH and not form.startswith("ال"):
-        return is_strange(form) or (not is_hard(form) and is_name_word(tokens, number + 1))
+        return (form not in VERBS or form in GIVEN) and (form not in _ALSO_PARTICLES or before is ArabicEvidence.MUCH)
+    if before is ArabicEvidence.MUCH and not form.startswith("ال"):
+        following = tokens.form(number + 1)
+        is_followed = is_name_word(tokens, number + 1) and (following in NAMES or following in PARTICLES)
+        return is_strange(form) or (not is_hard(form) and (is_followed or looks_foreign(following)))
     return (is_unknown(form) and len(form) > 2 and not form.endswith(("ا", "ات"))) or looks_foreign(form)
 
 
 def _fenced_end(tokens: ArabicTokens, number: int) -> int:
     """Return the end of a name that stands alone between two commas, or between a verb of saying and a comma."""
     is_said = tokens.is_joined(number) and tokens.any_stem(number - 1, SAYING) and tokens.form(number - 1) not in GIVEN
+    is_said = is_said or (tokens.is_joined(number) and is_hard(tokens.form(number - 1)))
     if not is_said and not tokens.gap(number).rstrip().endswith(("،", ",")):
         return number
     last = number + 1
@@ -171,6 +175,8 @@ def _fenced_end(tokens: ArabicTokens, number: int) -> int:
     forms = [tokens.form(at) for at in range(number, last)]
     if not _may_be_fenced(tokens, number, forms):
         return number
+    if is_aged(tokens, last):
+        return last
     fits = _is_who(tokens, last, forms) if is_said else _is_sure(forms) and has_office_before(tokens, number)
     return last if fits else number
 
@@ -180,7 +186,11 @@ def _may_be_fenced(tokens: ArabicTokens, number: int, forms: list[str]) -> bool:
         return False
     if any(tokens.all[number + at].has_tanwin for at in range(len(forms))):
         return False
-    return not any(is_hard(each) or is_attached(each) for each in forms)
+    if any(is_hard(each) or is_attached(each) for each in forms[:-1]):
+        return False
+    last = forms[-1]
+    is_short = last in SHORT_SURNAMES and forms[0] not in GIVEN
+    return is_short or not (is_hard(last) or is_attached(last) or (last.endswith(("ه", "ها")) and is_inflected(last)))
 
 
 def _is_who(tokens: ArabicTokens, last: int, forms: list[str]) -> bool:
@@ -193,7 +203,9 @@ def _is_who(tokens: ArabicTokens, last: int, forms: list[str]) -> bool:
 def _is_sure(forms: list[str]) -> bool:
     if forms[0] in NAMES or all(is_unknown(each) or each in NAMES or each.endswith("ي") for each in forms):
         return True
-    return (forms[-1] in NAMES and not forms[0].endswith("ه")) or looks_foreign(forms[-1])
+    if forms[0].endswith(("ه", "ا", "ات")) and is_inflected(forms[0]):
+        return False
+    return forms[-1] in NAMES or forms[-1] in SHORT_SURNAMES or looks_foreign(forms[-1]) or is_strange(forms[-1])
 
 
 def _is_foreign(tokens: ArabicTokens, number: int, last: int) -> bool:

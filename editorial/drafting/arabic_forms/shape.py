@@ -106,7 +106,9 @@ def _is_plural(form: str) -> bool:
 @lru_cache(maxsize=20_000)
 def looks_foreign(form: str) -> bool:
     """Whether a word has letters or endings that names from elsewhere have and Arabic words have not: كالتنباخ, بيكوف."""
-    return len(form) > 4 and not form.startswith("ال") and _FOREIGN.search(form) is not None and not is_inflected(form)
+    if len(form) < 5 or form.startswith("ال") or (form[0] in "وبلف" and form[1:] in _NAMES):
+        return False
+    return _FOREIGN.search(form) is not None and not is_inflected(form)
 
 
 @lru_cache(maxsize=20_000)

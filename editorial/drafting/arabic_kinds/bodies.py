@@ -29,11 +29,28 @@ from editorial.model.vocabulary import EntityKind
 
 WEIGHT = 80
 
+_TRADES = frozenset(("شركه", "مجموعه", "موسسه"))
 _WITHOUT_HEAD = frozenset(("شركه", "حزب", "مجمع"))
 
 _NO_PARTY = frozenset(("معارض", "سياسي", "واحد", "جديد", "حاكم", "كبير", "اخر", "الله"))
 
-_PARTY_NOUNS = frozenset(("الاستقلال", "النهضه", "الوفد", "النور", "الكتايب", "الامه", "الكرامه", "الاصلاح", "الطليعه"))
+_PARTY_NOUNS = frozenset(
+    (
+        "الاستقلال",
+        "النهضه",
+        "الوفد",
+        "النور",
+        "الكتايب",
+        "الامه",
+        "الكرامه",
+        "الاصلاح",
+        "الطليعه",
+        "تواصل",
+        "تقدم",
+        "صمود",
+        "امل",
+    )
+)
 
 _COMPANIES = frozenset(("شركه", "بنك", "مصرف", "مجموعه", "عملاق", "منظمه", "حركه"))
 
@@ -55,25 +72,48 @@ def body_at(tokens: ArabicTokens, number: int) -> FoundWords | None:
     if not tokens.is_joined(number + 1):
         return None
     for stem in _whole_first(tokens, number):
-        if stem.form in _OF_PLACES and (place := place_at(tokens, number + 1)) and not _is_kind(tokens, place.last):
+        if _is_of_place(tokens, number, stem):
             return None
         if stem.form == "بلديه" and not tokens.any_stem(number - 1, OFFICES | HONOURS):
             place = place_at(tokens, number + 1)
             return FoundWords(number, place.last, stem) if place else None
-        if stem.form == "مركز" and tokens.form(number + 1) in COMPOUNDS:
-            return None
         if stem.form in DEFINITE_BODIES:
             last = _definite(tokens, number, stem.form)
-        elif (stem.form in BODIES or stem.form in AGENCIES or stem.form in LOOSE_BODIES) and not stem.fused:
-            last = _indefinite(tokens, number, stem.form)
-            if stem.form in _COMPANIES and (core := _listed_core(tokens, number, last)):
-                return core
-            if stem.form in _WITHOUT_HEAD and (core := _proper_core(tokens, number, stem.form)):
-                return core
-        else:
-            continue
-        return FoundWords(number, last, stem) if last > number + 1 else None
+            return FoundWords(number, last, stem) if last > number + 1 else None
+        if (stem.form in BODIES or stem.form in AGENCIES or stem.form in LOOSE_BODIES) and not stem.fused:
+            return _with_or_without_head(tokens, number, stem)
     return None
+
+
+def _is_of_place(tokens: ArabicTokens, number: int, stem: ArabicStem) -> bool:
+    """Whether a word that can be a body is one for a place here: دائرة طوخ, مركز أبو حمص."""
+    if stem.form == "مركز" and tokens.form(number + 1) in COMPOUNDS:
+        return True
+    place = place_at(tokens, number + 1) if stem.form in _OF_PLACES else None
+    return place is not None and not _is_kind(tokens, place.last)
+
+
+def _with_or_without_head(tokens: ArabicTokens, number: int, stem: ArabicStem) -> FoundWords | None:
+    """Return a name with its word of kind, or the name alone of a company or a party that has one."""
+    last = _indefinite(tokens, number, stem.form)
+    if stem.form in _TRADES and _is_description(tokens, number, last):
+        return None
+    if stem.form in _COMPANIES and (core := _listed_core(tokens, number, last)):
+        return core
+    if stem.form in _WITHOUT_HEAD and (core := _proper_core(tokens, number, stem.form)):
+        return core
+    return FoundWords(number, last, stem) if last > number + 1 else None
+
+
+def _is_description(tokens: ArabicTokens, number: int, last: int) -> bool:
+    """Whether the words say what a company is whose name follows in marks: مجموعة البناء البرازيلية «أندرادي»."""
+    is_named = bool(set('"«“(') & set(tokens.gap(last))) and not tokens.is_joined(last)
+    return (
+        is_named
+        and last == number + 3
+        and tokens.form(number + 1).startswith("ال")
+        and tokens.form(last - 1) in NATIONAL
+    )
 
 
 def _whole_first(tokens: ArabicTokens, number: int) -> tuple[ArabicStem, ...]:
@@ -130,9 +170,7 @@ def _proper_core(tokens: ArabicTokens, number: int, head: str) -> FoundWords | N
         if form in _NO_PARTY or _listed_party(tokens, number):
             return None
         last = adjectives(tokens, max(whole, at + 1)) if form.startswith("ال") else max(whole, at + 1)
-        is_name = (
-            form in _PARTY_NOUNS or last > at + 1 or not (parts(form) or form in NATIONAL or form.startswith("ال"))
-        )
+        is_name = form in _PARTY_NOUNS or whole > at or not (parts(form) or form in NATIONAL or form.startswith("ال"))
         return FoundWords(at, last, ArabicStem(form, 0)) if is_name and form not in GENERIC else None
     is_name = looks_foreign(form) or (is_unknown(form) and form not in NATIONAL)
     place = place_at(tokens, at)

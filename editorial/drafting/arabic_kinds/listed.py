@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
 from editorial.drafting.arabic_forms.gazetteer import ListedArabicName, listed_at
+from editorial.drafting.arabic_forms.inflection import is_inflected
 from editorial.drafting.arabic_forms.tokens import ArabicTokens
 from editorial.drafting.arabic_words.adjectives import NATIONAL
 from editorial.drafting.arabic_words.everyday_words import PARTICLES_AND_ADVERBS
@@ -19,7 +20,9 @@ LISTED = 50
 PHRASE = 80
 """The weight of listed names of several words."""
 
-_OF_PLACES = (PLACE_HEADS | GOVERNING) - words("مدير دائرة نائب شباب أبناء أهل قاضي عامل مركز شرطة جامعة باشا لواء")
+_OF_PLACES = (PLACE_HEADS | GOVERNING) - words(
+    "شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي مدير دائرة نائب شباب أبناء أهل قاضي عامل مركز شرطة جامعة باشا لواء"
+)
 
 _AMMAN = "عمان"
 
@@ -54,15 +57,24 @@ def listed_names(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield the listed names of a text; those that are everyday words only if the words around show that they are names."""
     for number in range(len(tokens.all)):
         for listed, found in listed_at(tokens, number):
-            if (
-                tokens.form(found.last) in _BIRTH
-                or _is_adjective(tokens, found)
-                or tokens.all[found.last - 1].has_tanwin
-            ):
+            if tokens.form(found.last) in _BIRTH or _is_adjective(tokens, found) or _is_no_name(tokens, found):
                 break
             if not listed.needs_evidence or _is_shown(tokens, listed, found):
                 yield _listed_candidate(tokens, listed, found)
                 break
+
+
+def _is_no_name(tokens: ArabicTokens, found: FoundWords) -> bool:
+    """Whether a word is an object with tanwin, or ends in ه where the name has ة: جده."""
+    if tokens.all[found.last - 1].has_tanwin:
+        return True
+    form, is_one = found.stem.form, found.last - found.first == 1
+    return (
+        is_one
+        and form.endswith("ه")
+        and tokens.text[tokens.all[found.first].end - 1] == "ه"
+        and is_inflected(form[:-1])
+    )
 
 
 def _listed_candidate(tokens: ArabicTokens, listed: ListedArabicName, found: FoundWords) -> NameCandidate:

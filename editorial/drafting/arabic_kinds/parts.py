@@ -1,6 +1,7 @@
 """The parts of a name of a body: what the head governs, adjectives, and what the body is for."""
 
 from editorial.drafting.arabic_forms.gazetteer import listed_at
+from editorial.drafting.arabic_forms.inflection import is_inflected
 from editorial.drafting.arabic_forms.runs import Sureness, name_run, royal_end
 from editorial.drafting.arabic_forms.shape import is_common, is_unknown
 from editorial.drafting.arabic_forms.tokens import ArabicTokens
@@ -20,6 +21,7 @@ from editorial.drafting.arabic_words.heads import (
     PLACE_HEADS,
     SITE_HEADS,
 )
+from editorial.drafting.arabic_words.noun_stems import NOUN_STEMS
 from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
 from editorial.drafting.arabic_words.verbs import VERBS
@@ -89,6 +91,8 @@ def parts(form: str) -> bool:
     if form in FIELD_NOUNS or form in BODIES:
         return False
     if form in NATIONAL and not form.startswith("ال"):
+        return True
+    if form[:1] == "ب" and len(form) > 4 and form not in NOUN_STEMS and is_inflected(form[1:]):
         return True
     if form[:1] in ("ب", "ل", "ك") and (form[1:] in SITE_HEADS or form[1:] in PLACE_HEADS or form[1:] in BODIES):
         return True

@@ -50,6 +50,10 @@ def headed_places(tokens: ArabicTokens) -> Iterator[NameCandidate]:
         head = next((each.form for each in _plain_stems(tokens, number) if each.form in PLACE_HEADS), None)
         if head is None or not tokens.is_joined(number + 1) or _is_body(tokens, number):
             continue
+        if head in STRONG_HEADS and _is_named_by_grammar(tokens, number + 1):
+            found = FoundWords(number + 1, number + 2, ArabicStem(tokens.form(number + 1), 0))
+            yield candidate(tokens, found, EntityKind.PLACE, NameRule.NAME_HEAD_WORD, HEADED)
+            continue
         last = _place_end(
             tokens,
             number + 1,
@@ -65,6 +69,16 @@ def headed_places(tokens: ArabicTokens) -> Iterator[NameCandidate]:
 def _is_rare(form: str) -> bool:
     """Whether a definite noun is no form of an everyday word: منطقة الخلايل."""
     return form.startswith("ال") and not is_common(form) and not form.endswith(("يه", "ي")) and len(form) > 4
+
+
+def _is_named_by_grammar(tokens: ArabicTokens, at: int) -> bool:
+    """Whether a definite adjective, or a mark, follows an indefinite word, which then is a name: مدينة غيور المجرية."""
+    form, following = tokens.form(at), tokens.form(at + 1)
+    if form.startswith("ال") or form in EVERYDAY or form in VERBS or form in NATIONAL or form.endswith(("ه", "ات")):
+        return False
+    if form in COMPOUNDS or form in OFFICES or form in HONOURS or len(form) < 4 or form in _TIMES:
+        return False
+    return tokens.is_joined(at + 1) and following in NATIONAL and following.startswith("ال")
 
 
 def _plain_stems(tokens: ArabicTokens, number: int) -> tuple[ArabicStem, ...]:

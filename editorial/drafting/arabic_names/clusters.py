@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from editorial.drafting.arabic_forms.candidate import NameCandidate
 from editorial.drafting.arabic_lexicon.aliases import ALIASES
 from editorial.drafting.arabic_words.heads import AGENCIES, BODIES, MEDIA_HEADS
-from editorial.model.vocabulary import EntityKind
+from editorial.model.vocabulary import EntityKind, MentionKind
 
 _HEADS = BODIES | AGENCIES | MEDIA_HEADS
 _VOWELS = str.maketrans("", "", "اويه")
@@ -24,7 +24,7 @@ def clusters(text: str, found: Sequence[NameCandidate]) -> list[list[NameCandida
     names = _NamesInArticle(found)
     groups: dict[str, list[NameCandidate]] = {}
     latest: dict[str, int] = {}
-    bound: dict[str, str] = {}
+    bound = _listed_places(found)
     last = ""
     for number, each in enumerate(found):
         identity = each.identity or bound.get(each.name)
@@ -38,6 +38,12 @@ def clusters(text: str, found: Sequence[NameCandidate]) -> list[list[NameCandida
         latest[identity] = number
         last = identity
     return list(groups.values())
+
+
+def _listed_places(found: Sequence[NameCandidate]) -> dict[str, str]:
+    """Return the countries and capitals of an article by their names, so that مدينة طرابلس is the same as طرابلس."""
+    named = [each for each in found if each.identity and each.mention is MentionKind.NAME]
+    return {each.name: each.identity for each in named if each.identity and each.kind is EntityKind.PLACE}
 
 
 class _NamesInArticle:

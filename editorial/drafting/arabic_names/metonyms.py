@@ -116,6 +116,9 @@ def metonym_words(tokens: ArabicTokens) -> Iterator[NameCandidate]:
 
 def _is_body(tokens: ArabicTokens, number: int, form: str) -> bool:
     before, following = tokens.form(number - 1), tokens.form(number + 1)
+    is_foreign_ministry = form == "الخارجيه" and following in NATIONAL and tokens.is_joined(number + 1)
+    if is_foreign_ministry and before not in ("وزاره", "السياسه", "العلاقات", "الشوون", "التجاره", "القوي", "الاطراف"):
+        return True
     is_national = tokens.is_joined(number + 1) and following in NATIONAL and following.startswith("ال")
     if not tokens.is_joined(number):
         return is_national or (tokens.is_joined(number + 1) and following in SAYING)

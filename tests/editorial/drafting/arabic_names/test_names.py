@@ -143,3 +143,34 @@ def test_names_are_words_of_the_text_in_order_and_none_overlaps_another(body: st
     assert all(start < end <= len(body) for start, end in places)
     assert all(one[1] <= other[0] for one, other in zip(places, places[1:], strict=False))
     assert all(name in body for each in found for name in each.names)
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("ووثقت هيئة مقاومة الجدار والاستيطان 259 اعتداء.", ["هيئة مقاومة الجدار والاستيطان"]),
+        ("نفى المدير العام للشركة الوطنية لاستغلال وتوزيع المياه ذلك.", ["للشركة الوطنية لاستغلال وتوزيع المياه"]),
+        ("امتنع متحدث باسم «مناجم الحماد» عن التعليق.", ["مناجم الحماد"]),
+        ("وذكرت وكالة «أكيبرس» المحلية ذلك.", ["أكيبرس"]),
+        ("وقال عميد بلدية غريان إن الطريق مغلق.", ["غريان"]),
+        ("هنأ حزب تواصل الناخبين.", ["تواصل"]),
+        ("مشى من طويلة إلى كبكابية.", ["طويلة", "كبكابية"]),
+        ("قال سكان مدينة غيور المجرية إن المصنع مغلق.", ["غيور"]),
+        ("وأبدت السفارة الأمريكية استعدادها للتمويل.", ["السفارة الأمريكية"]),
+        ("كشف أن جده علمه اللعب.", []),
+        ("كان ريتيس باوليوس (52 عاما) ينتظر.", ["ريتيس باوليوس"]),
+        ("حصل على جائزة من جامعة أمريكية لشراء المجموعة.", []),
+    ],
+)
+def test_a_name_has_both_of_its_fields_and_not_its_kind_before_marks(body: str, names: list[str]) -> None:
+    assert _names(body) == names
+
+
+def test_a_club_that_is_an_everyday_word_is_one_only_in_an_article_about_sport() -> None:
+    report = "برأ مدرب الرائد حارسه بعد المباراة أمام الفتح. ويحل الرائد ضيفا على الملعب السبت."
+    assert _names(report) == ["الرائد", "الفتح", "الرائد"]
+    assert _names("أعلن الرائد أن الفتح كان قريبا.") == []
+
+
+def test_a_capital_in_the_dateline_and_behind_a_word_for_a_town_is_one_entity() -> None:
+    assert _entities("طرابلس - اندلعت اشتباكات. وقال سكان مدينة طرابلس إنها توقفت.") == [["طرابلس", "طرابلس"]]
