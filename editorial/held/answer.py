@@ -32,8 +32,6 @@ _FENCED = re.compile(r"\s*```[a-z]*\s*\n(.*)\n\s*```\s*", re.DOTALL)
 class AnswerUnreadable(ValueError):
     """A model's answer is no JSON, or too long."""
 
-    code = "ANSWER_UNREADABLE"
-
 
 def read_answer(text: str) -> ModelAnswer:
     """Return the plain data of an answer in JSON, which may stand in a fence of Markdown. Raises AnswerUnreadable."""
