@@ -8,7 +8,8 @@ what cannot be known is None.
 from collections.abc import Sequence
 from datetime import date
 
-from editorial.date.rules import bound, day, duration, feast, form, name, night, part, stated, unit, weekday
+from editorial.date.feasts import feast_rules
+from editorial.date.rules import bound, day, duration, form, name, night, part, stated, unit, weekday
 from editorial.date.rules.context import Context, week_of
 from editorial.date.rules.rule import Group, reduce
 from editorial.date.words.lexicon import Token
@@ -18,7 +19,7 @@ from editorial.model.vocabulary import DateDirection
 
 _FIRST = (Group(*form.FORMS), Group(*night.NIGHTS))
 _THEN = (
-    Group(*feast.HIJRI),
+    Group(*feast_rules.HIJRI),
     Group(*form.REPETITIONS),
     Group(*weekday.OF_WEEKS, *part.NUMBERED, *name.CENTURIES, *unit.WEEKENDS),
     Group(*duration.SPANS),
@@ -27,7 +28,7 @@ _THEN = (
     Group(*part.OF_YEARS, *name.OF_YEARS),
     Group(*part.WEEKS_OF_MONTHS, *day.SHARED, *weekday.NUMBERED, *day.MONTH_DAYS, *weekday.SHARED),
     Group(*day.DAYS, *weekday.WEEKDAYS),
-    Group(*feast.HIJRI_DAYS),
+    Group(*feast_rules.HIJRI_DAYS),
     Group(*unit.BARE_WEEKENDS, *name.PERIODS, *part.PERIODS),
     Group(*night.NIGHTS_OF_DAYS),
     Group(*bound.PARTS),
