@@ -30,6 +30,15 @@ def _feast(parts: Captured, context: Context) -> Token | None:
     return Token("period", approximate(found[0].isoformat())) if rule.startswith(_BY_MOON) else day_token(found[0])
 
 
+def _day_of_feast(parts: Captured, context: Context) -> Token | None:
+    """The second day of a feast."""
+    found, number = _feast(parts, context), max(1, parts.number("nth"))
+    if found is None or number > 10 or ("units" in parts and parts.text("units") != "day"):
+        return None
+    day = date.fromisoformat(str(found.value).rstrip("~")) + timedelta(days=number - 1)
+    return Token("period", approximate(day.isoformat()))
+
+
 def _chosen(known: Sequence[tuple[date, date]], parts: Captured, context: Context) -> list[date]:
     """Return the first day of the one of some times, in order, that words mean: the last, this, the next, or the nearest."""
     base, which = context.base, parts.number("which") if "which" in parts else None
@@ -107,6 +116,7 @@ HIJRI = rules(
     ("which:sided hijri_month", _hijri_month),
     ("unit_month? hijri_month", _hijri_month),
     ("unit_year? hijri_year", _days_of_hijri_year),
+    ("nth:ordinal|first units|unit_day feast year?", _day_of_feast),
     ("feast from? unit_year? year", _feast),
     ("feast from? which:sided unit_year?", _feast),
     ("which:sided feast", _feast),

@@ -18,6 +18,9 @@ WEIGHT = 85
 _CUT = regex.compile(r"(?<!\p{L}|\.)(\p{L}{1,14})(?:\. ?\p{L}(?!\p{L})){1,3}+")
 _WITHOUT_STOP = regex.compile(r"(?<=[\"«“(])(\p{L}{2,14}) \p{L}(?=\.?[\"»”)])")
 _AGENCIES = words("أ.ف.ب د.ب.أ ا.ف.ب أ.ش.أ ش.م.ل ش.م.م ذ.م.م ق.م ص.ب ب.م م.م ت.م د.أ أ.د ه.م")
+_ACCUSED = words(
+    "المدعو المدعوة المتهم المتهمة يدعى تدعى الضحية المواطن المواطنة السيد السيدة المشتكي المشتكية الشاب الشابة"
+)
 _MARKS = frozenset('"«“(')
 _FIRST = GIVEN | FOREIGN_GIVEN
 
@@ -34,7 +37,9 @@ def _is_name(text: str, found: "regex.Match[str]") -> bool:
     first, whole = plain(found[1]), plain(found[0].replace(" ", ""))
     if whole in _AGENCIES or not "\u0600" <= first[:1] <= "\u06ff":
         return False
-    return first in _FIRST or (len(first) == 1 and text[max(0, found.start() - 1) : found.start()] in _MARKS)
+    before = text[max(0, found.start() - 12) : found.start()]
+    is_shown = before[-1:] in _MARKS or bool(_ACCUSED.intersection(map(plain, before.split()[-1:])))
+    return first in _FIRST or (len(first) == 1 and is_shown)
 
 
 def _made(tokens: ArabicTokens, place: tuple[int, int]) -> NameCandidate:

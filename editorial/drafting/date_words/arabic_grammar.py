@@ -13,7 +13,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "named_month": "(shahr from?)? one_month ((slash | open)? one_month close?)?",
         "sure_month": "(shahr from? one_month | month | double_month ordinal) ((slash | open)? one_month close?)?",
         "any_unit": "(year_unit | unit | shahr)",
-        "period": "((this | that) any_unit | any_unit (before | after)? (which | same | story) | same_before any_unit)",
+        "period": "(any_unit lli went | (this | that) any_unit | any_unit (before | after)? (which | same | story) | same_before any_unit)",
         "of_year": "(comma? (from? year_unit)? year era? | from? period | which | same)",
         # Days.
         "day": "(al? day_number | ordinal teen? | ordinal wa tens_ordinal | tens_ordinal)",
@@ -22,9 +22,10 @@ NAMED: Mapping[str, str] = MappingProxyType(
             "((day (comma day)? link day | day) from? named_month (link day from? named_month)? of_year?"
             " | day from (period | which))"
         ),
-        "weekday_list": "(weekday (comma? wa? weekday)* (link weekday)? which?)",
+        "weekday_list": "(weekday (comma? wa? weekday)* (link weekday)? (which | lli went)?)",
+        "same_day": "(open? corresponding prefix? (date | digits) close?)",
         "today_": "(day_of? (first from? | after | before)? today (ordinal | which | story | same)?)",
-        "weekday_": "(day_of? from? (weekday_list (which? comma? (date | digits))? | date | digits) | units weekday_list)",
+        "weekday_": "(day_of? from? (weekday_list (which? comma? (date | digits) same_day?)? | (date | digits) same_day? | date | digits) | units weekday_list)",
         "full_date": (
             "((time (from | of_year)?)? (today_ (comma? weekday_)? | weekday_) time? | time (this | today)"
             " | this time | digits)"
@@ -53,7 +54,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "any_units": "(units | dual | shahr | year_unit | unit | day_of | short_units)",
         "count": "((about from?)? (few | counted)? any_units (?! year))",
         "many": "(few counted? | counted)? any_units",
-        "no_which": "(?! number_word? few? (which | recent | same | story | before which))",
+        "no_which": "(?! number_word? few? (which | recent | same | story | ordinal | before which))",
         "spans": (
             "((units | dual | short_units | year_unit | unit | shahr) (number_word | few | counted)? (which | recent) few?"
             " | (few | counted) any_units (which | recent))"
@@ -74,20 +75,24 @@ NAMED: Mapping[str, str] = MappingProxyType(
             "(months | month | hijri_month | double_month ordinal | shahr from? one_month | season (?! arab)"
             " | year era? | years | part midday | time | centuries)"
         ),
+        "feasts": (
+            "((first | last | ordinal) (units | day_of))? (eid feast_name grand? | feast prophet? grand? | (day_of | wakfa) arafa"
+            " | head year_unit feast_year?) (year_unit? year | which)?"
+        ),
         "limit": "(part (of_year | from)? | in? moment moment_kind from?)",
         "limited": "(limit (sure | named_month | season | any_unit | year | today_))",
         "core": "(limited | sure)",
         "any": "(core | bare)",
         "preposition": (
-            "(in | from | to goal | to | until | since | before | after | during | in space | by | of_year | starting from?)"
+            "(in | from | to goal | to | until | since | before | after | during | in space | in? horizon | by | of_year | starting from?)"
         ),
-        "strong": "(in | to goal | until | since | before | during | in space | by coming? | with coming? | starting from?)",
+        "strong": "(in | to goal | until | since | before | during | in space | in? horizon | by coming? | with coming? | starting from?)",
         "odd": "(odd_month | father)",
     }
 )
 
 DATE = (
-    "(between (year_unit? any | odd) wa any | (?P<ago> ago) | (?P<ahead> ahead) | (strong | from"
+    "((strong | after | prefix | day_of | time) (part | time)? (?P<feast>feasts) | between (year_unit? any | odd) wa any | (?P<ago> ago) | (?P<ahead> ahead) | (strong | from"
     " | after) any (to goal? | until) any | strong any | strong odd"
     " | after core | core | (preposition | prefix) (?P<date>bare))"
 )
@@ -95,5 +100,6 @@ DATE = (
 
 ANCHORS = (
     "(weekday | month | odd_month | double_month | hijri_month | double_hijri_month | season | today | time | midday | shahr"
-    " | year_unit | unit | units | dual | short_units | quarter | decade | weekend | year | digits)"
+    " | year_unit | unit | units | dual | short_units | quarter | decade | weekend | year | digits | eid | feast"
+    " | arafa | head | feast_name)"
 )

@@ -76,16 +76,17 @@ NAMED: Mapping[str, str] = MappingProxyType(
             " | ago))"
         ),
         "feasts": (
-            "(at | about | by | before | since | over | until | after) feast"
-            " | (new_year unit possessive (edge | unit) | feast (edge | unit)) year?"
+            "(the? which)? ((saint dot?)? feast_head possessive? apostrophe? (feast_day | unit) | odd_month feast_day"
+            " | feast_head weekday | feast (edge | feast_day | unit | weekday | (dash? eid)+)? | yom kippur"
+            " | (the? lunar)? new_year unit possessive? (edge | unit | feast_day)? | hijri_month) (year | of_unit | unit)?"
         ),
         "sure": (
             "(full_date | weekdays | months of_year | month_of_year | season_of_year | quarters | fiscal_years | ago_ | spans"
-            " | named | story | which_unit | now | weekday_ | decades | centuries | feasts | same_period)"
+            " | named | story | which_unit | now | weekday_ | decades | centuries | same_period)"
         ),
         # What is a date only beside other words: "in March", "the end of the year".
         "bare": (
-            "(months | named_month | the? season | the fall | the? unit year | the weekend | year_range"
+            "(year to year | months | named_month | the? season | the fall | the? unit year | the weekend | year_range"
             " | year (?! short_units) | midnight)"
         ),
         "limit": "((the edge | edge) of the? | part (dash | in | on)? the? | the part short_units of | the? time of the?)",
@@ -98,19 +99,19 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "preposition": (
             "about? (on | in | at | by | since | until | from | before | after | during | within | over | for"
             " | through | no part than | as of"
-            " | as part as | as soon as)"
+            " | as (part | soon) (ago | back)? as)"
         ),
     }
 )
 
 DATE = (
     "(between about? any and any of_year? | from any (to | until | through) any | (?P<ahead> ahead | inside) | (?P<ago> ago_)"
-    " | preposition (about | at least)? any | core | (of | to | than | and | open) (?P<date>bare))"
+    " | (preposition (about | at least)? | about | on the edge of) (?P<feast>feasts) | preposition (about | at least)? any | core | (of | to | than | and | open) (?P<date>bare))"
 )
 """A date; the group ``date`` is it alone, if other words only license it."""
 
 ANCHORS = (
-    "(weekday | short_weekday | month | odd_month | hijri_month | nth_quarter | feast | new_year | today | season | fall | time"
-    " | midnight | unit | century | weekend | units | short_units | short_unit | quarter_of_year | fiscal | ago | term | year"
+    "(weekday | short_weekday | month | odd_month | hijri_month | nth_quarter | today | season | fall | time"
+    " | midnight | unit | century | weekend | units | short_units | short_unit | quarter_of_year | fiscal | ago | term | feast | feast_head | feast_day | new_year | yom | eid | year"
     " | decade | decade_word | digits)"
 )

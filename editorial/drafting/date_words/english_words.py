@@ -16,9 +16,26 @@ CAPITALISED: Mapping[str, str] = MappingProxyType(
             " JAN FEB APR AUG SEP SEPT OCT NOV DEC"
         ),
         "odd_month": "May March Mar MAY MARCH",
-        "hijri_month": "Muharram Safar Rajab Shaban Sha'ban Ramadan Shawwal Dhul-Hijjah Zulhijjah",
+        "hijri_month": "Muharram Safar Rajab Shaban Sha'ban Ramadan Shawwal Zulhijjah Ramadhan Ramzan",
         "nth_quarter": "Q1 Q2 Q3 Q4 H1 H2",
-        "feast": "Christmas Boxing",
+        "feast": (
+            "Christmas Christmastime Easter Halloween Hogmanay Thanksgiving Diwali Deepavali Holi Passover Hanukkah Chanukah"
+            " Ashura Arbaeen Epiphany Pentecost Whitsun Juneteenth Nowruz Newroz Lent Candlemas Michaelmas Martinmas Kwanzaa"
+            " Purim Eid Mawlid Tet Songkran Vesak Onam Pongal Navratri Dussehra Durga Carnival Midsummer Lammas Yuletide"
+        ),
+        "feast_head": (
+            "Boxing Independence Freedom Labour Labor Memorial Remembrance Armistice Veterans Presidents Republic Canada Australia"
+            " Anzac ANZAC Waitangi Bastille Valentine Patrick George Andrew David Stephen Nicholas Mother Father Mothers Fathers Saints"
+            " Souls Heritage Youth Victory Women Workers Earth Groundhog Bonfire Burns Fawkes Columbus Unity National Constitution"
+            " Flag Heroes Liberation Revolution King Queen Jamhuri Mashujaa Madaraka Mandela Mandarin Good Palm Ash Maundy Holy Shrove"
+            " Whit Black Cyber Pancake Ascension Assumption Bank Election Polling Budget Results"
+        ),
+        "saint": "St Saint Guy All",
+        "feast_day": "Day Night",
+        "eid": "al Al ul el Fitr Adha Azha fitr adha Kabir",
+        "yom": "Yom Rosh",
+        "kippur": "Kippur Hashanah",
+        "lunar": "Lunar Chinese Islamic Hijri Coptic Orthodox Ethiopian",
         "new_year": "New",
     }
 )
@@ -62,7 +79,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "over": "over",
         "for": "for",
         "as": "as",
-        "soon": "soon recently",
+        "soon": "soon recently far long",
+        "back": "back",
         "ago": "ago",
         "of": "of",
         "no": "no not",

@@ -24,11 +24,12 @@ _SHORT_RUN = 24
 
 
 class DateForm(StrEnum):
-    """How words state a date: by a name, or as a span that is counted back from the article, or on from it."""
+    """How words state a date: by a name, or as a span that is counted back from the article, or on from it; or by a feast."""
 
     NAMED = "NAMED"
     AGO = "AGO"
     AHEAD = "AHEAD"
+    FEAST = "FEAST"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +74,5 @@ def _found(language: str, letters: str) -> Sequence[tuple[int, int, DateForm]]:
 
 def _with_form(found: "re.Match[str]") -> tuple[int, int, DateForm]:
     first, last = found.span("date") if found["date"] else found.span()
-    return first, last, DateForm.AGO if found["ago"] else DateForm.AHEAD if found["ahead"] else DateForm.NAMED
+    forms = (form for form in (DateForm.AGO, DateForm.AHEAD, DateForm.FEAST) if found[form.lower()])
+    return first, last, next(forms, DateForm.NAMED)

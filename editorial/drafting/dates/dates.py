@@ -25,7 +25,8 @@ _COMING = re.compile(r"in the (?:coming|next)\b|في الأيام|خلال ال�
 """Words for a date that mean no day."""
 
 _MANY = re.compile(
-    r"(?:days|weeks|months|years|decades|centuries) ago|(?:أيام|أسابيع|أشهر|شهور|سنوات|أعوام|عقود|قرون|سنين)$",
+    r"(?:days|weeks|months|years|decades|centuries|seasons) ago|(?:أيام|أسابيع|أشهر|شهور|سنوات|أعوام|عقود|قرون|سنين"
+    r"|(?:ألف|آلاف|مليون|ملايين) (?:عام|سنة))$",
     re.IGNORECASE,
 )
 """Words that say that something was long ago, or not, and no day."""
@@ -46,6 +47,13 @@ _NAME_BEHIND = re.compile(
 _DATELINE = re.compile(r"[^\n.!?؟]{2,60}?[,،\s]\s*$")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,20}/)?\s*[-–—:]|\s*\([^()\n]{2,40}\)")
 _LOWER_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}")
+_RATE = re.compile(r"في (?:اليوم|الأسبوع|الشهر|السنة|العام|الموسم|الساعة)")
+"""Words that say how often: «ساعتين في اليوم»."""
+
+_SEASON = re.compile(r"(?:ال)?(?:ربيع|صيف|خريف|شتاء)")
+_OF_SEASON = re.compile(r"(?<!\w)من\s+$")
+_LASTS_UNTIL = re.compile(r"(?:until|till|حتى|إلى غاية|لغاية)\b.*\b(?:season|الموسم|term)$", re.IGNORECASE)
+_SEASON_OF_YEAR = re.compile(r"(?:in|during|since|by)\b.*\bwinter\b.*\d{4}|(?:في|خلال|منذ|حتى) شتاء (?:عام |سنة )?\d{4}", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"this year|هذا العام|هذه السنة", re.IGNORECASE)
 _NEAR = 24
 
@@ -103,7 +111,11 @@ def _says_when(reading: DateReading, date: FoundDate, form: DateForm) -> bool:
         return False
     if form is DateForm.AHEAD and (is_told or _SHORT.search(words)):
         return False
+    if _RATE.fullmatch(words) or (_SEASON.fullmatch(words) and _OF_SEASON.search(reading.article.body, max(0, date.place[0] - 4), date.place[0])):
+        return False
     if date.edtf is None and reading.day:
+        if form is DateForm.FEAST or _LASTS_UNTIL.match(words) or _SEASON_OF_YEAR.match(words):
+            return True
         is_vague = form is DateForm.AHEAD or (form is DateForm.AGO and _MANY.search(words)) or _COMING.match(words)
         return bool(is_vague) and not _SHORT.search(words)
     return True

@@ -23,7 +23,7 @@ _NEAR, _FAR, _UNKNOWN = 62, 290, 10**9
 """In days: what is near the day of publication, and what is so far that a near day of the other direction is meant."""
 
 _UNTIL = re.compile(r"(?:up )?(?:until|till|حتى|إلى غاية|لغاية|الى غاية)\b", re.IGNORECASE)
-_FROM = re.compile(r"(?:from|as early as|as far back as)\s+", re.IGNORECASE)
+_FROM = re.compile(r"(?:from|as early as|as far back as|as long ago as|as recently as|as late as)\s+", re.IGNORECASE)
 _PUT_OFF = re.compile(
     r"(?:put off|put back|postponed|delayed|deferred|pushed|moved|rescheduled|adjourned|shelved|carried over|stood over"
     r"|تأجيل|أُ?جِ?ّ?لت?|تأجلت?|إرجاء|أُ?رجئت?|ترحيل|مؤجلة?)\b.{0,60}$",
@@ -41,6 +41,8 @@ _CALLED_OFF = re.compile(
     r"|never (?:happened|took place|materiali[sz]ed|went ahead)|did not (?:happen|take place|go ahead)|fell through)\b",
     re.IGNORECASE,
 )
+_AT_LEAST = re.compile(r"\b(?:at least|at most) ", re.IGNORECASE)
+_BY = re.compile(r"(?:by|before|قبل|قبيل|بحلول|مع حلول)\s", re.IGNORECASE)
 _LASTING = re.compile(
     r"(?:stay|remain|keep|kept|continue|last|run|extend|بقى|بقي|ظل|ستمر|تواصل|مدد|متد|تمديد)\w*\b.{0,60}$",
     re.IGNORECASE,
@@ -79,7 +81,8 @@ class DateReading:
         """Return a date with its meaning."""
         body = self.article.body
         at = self.tenses.at(self.layout.sentence(place[0]), place) if self.tenses else TenseAtDate()
-        tense, self.is_sure = at.tense, at.is_sure and at.tense is Tense.PAST
+        is_bound = _BY.match(body, place[0], place[1]) is not None
+        tense, self.is_sure = at.tense, at.is_sure and at.tense is Tense.PAST and not is_bound
         if tense is not None and _SET_FOR.match(body, place[0], place[1]):
             called_off = _CALLED_OFF.search(body, place[1], min(place[1] + _BEFORE, self.layout.sentence(place[0])[1]))
             tense = Tense.ONCE if called_off else Tense.FUTURE if tense is Tense.PAST else tense
@@ -87,7 +90,7 @@ class DateReading:
         told = body[max(0, place[0] - _BEFORE) : place[0]]
         if tense is not Tense.FUTURE and _TO.search(told) and _PUT_OFF.search(told):
             tense = Tense.FUTURE
-        edtf = self._bounded(body[slice(*place)], told, tense)
+        edtf = self._bounded(_AT_LEAST.sub("", body[slice(*place)]), told, tense)
         self.before = self.before.then(edtf)
         is_open = tense is None and self._resolve(body[slice(*place)], DateDirection.FUTURE) not in (None, edtf)
         return FoundDate(place, edtf, tense, is_open)
