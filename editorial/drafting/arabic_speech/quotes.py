@@ -22,7 +22,8 @@ def find_arabic_speech(article: RawArticle, layout: Layout, entities: tuple[Draf
     teller.read_offices(sentences)
     for number, sentence in enumerate(sentences):
         teller.hear(sentence, number)
-    teller.describe(sentences)
+    plain = cut_sentences(text, list(cut_pieces(text, (), names)))
+    teller.describe([ArabicSentence(text, each) for each in plain])
     quotes = sorted(teller.quotes, key=lambda each: (each.places[0][0], -each.places[-1][1]))
     return Speech(
         with_descriptions(tuple(names.entities.values()), teller.speakers.meaning.descriptions), tuple(quotes)
