@@ -197,6 +197,7 @@ class ArabicTeller:
             for name in (
                 n for n, piece in enumerate(sentence.pieces) if piece.begins and self._is_person(piece.entity)
             ):
+                self.speakers.meaning.remember_rank(sentence, name)
                 for number in range(max(taken, name - _LONGEST_OFFICE), name + 1):
                     source = beside_name(sentence, self.names.entities, number) if number >= taken else None
                     if source is not None and source.entity is not None and source.office is not None:
