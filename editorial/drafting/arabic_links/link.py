@@ -49,14 +49,14 @@ class ArabicLinkReader:
         return found
 
     def _links(self, first: int, last: int) -> Iterator[ArabicLinkWords]:
+        hearers = ArabicHearerReader(self.sentence, self.entities, self.meant)
         for number in range(first, last):
             if self.sentence.is_word(number) and not self.office[0] <= number < self.office[1]:
-                yield from self._at(number, last)
+                yield from self._at(hearers, number, last)
 
-    def _at(self, number: int, last: int) -> Iterator[ArabicLinkWords]:
+    def _at(self, hearers: ArabicHearerReader, number: int, last: int) -> Iterator[ArabicLinkWords]:
         sentence = self.sentence
         form, after = sentence.bare(number), sentence.form(number + 1)
-        hearers = ArabicHearerReader(sentence, self.entities, self.meant)
         if form in TONGUES and sentence.form(number - 1) == "علي":
             yield from self._by_mouth(number + 1, last)
         elif form in ("عبر", "بواسطه") and sentence.entity(number + 1) is None:

@@ -7,7 +7,7 @@ from editorial.drafting.arabic_nouns.noun import HeadNounKind, read_noun
 from editorial.drafting.arabic_nouns.phrase import ArabicSourceWords
 from editorial.drafting.arabic_pieces.conjunction import bare
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence, without_article
-from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
+from editorial.drafting.arabic_saying.heads import OFFICE_HEADS, RANK_WORDS
 from editorial.drafting.arabic_saying.lexicon import SayingShape
 from editorial.drafting.arabic_speakers.basis import ArabicSpeechRule
 from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory
@@ -99,6 +99,12 @@ class ArabicMeaning:
             begins = place[0] + (bare(first.form) != first.form and first.form not in OFFICE_HEADS)
             rule = ArabicSpeechRule.DESCRIPTION_BESIDE_NAME if is_named else ArabicSpeechRule.DESCRIPTION_FOR_NAME
             self.descriptions.append(SpeakerDescription((begins, place[1]), key, rule))
+
+    def remember_rank(self, sentence: ArabicSentence, name: int) -> None:
+        """Remember a rank right before a person's name that is a trade as well: القاضي, الشيخ."""
+        key, form = sentence.entity(name), without_article(sentence.bare(name - 1))
+        if key is not None and form in OFFICE_HEADS and sentence.bare(name - 1) in RANK_WORDS:
+            self.memory.persons.hold(key, form, frozenset((form,)))
 
     def remember_office(self, sentence: ArabicSentence, words: ArabicSourceWords) -> None:
         """Remember who holds an office, by its words."""

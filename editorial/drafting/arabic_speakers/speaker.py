@@ -87,7 +87,7 @@ class ArabicSpeakerReader:
         """Return who passes on what another said: نقلت وكالة عن الوزير قوله."""
         entities, last = self.memory.entities, report.relayed_from or 0
         words = read_source(sentence, entities, report.cue[1] if report.cue[1] <= last else report.after[0], last)
-        if sentence.form(last) in _OF_HIM:
+        if words is None and sentence.form(last) in _OF_HIM:
             words = read_source(sentence, entities, last + 1, max(report.after[1], report.cue[0]))
         if words is None and not report.joined:
             words = read_source(sentence, entities, *report.before)

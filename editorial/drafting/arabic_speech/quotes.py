@@ -1,8 +1,16 @@
 """Find the quotes of Arabic articles."""
 
+from collections.abc import Iterator, Sequence
+
 from editorial.draft.draft import DraftEntity
 from editorial.draft.raw_article import RawArticle
-from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
+from editorial.drafting.arabic_pieces.piece import (
+    ArabicNamePlaces,
+    ArabicPiece,
+    ArabicPieceKind,
+    cut_pieces,
+    cut_sentences,
+)
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speakers.describe import with_descriptions
 from editorial.drafting.arabic_speech.opaque import bracketed, outer_marks
@@ -22,8 +30,17 @@ def find_arabic_speech(article: RawArticle, layout: Layout, entities: tuple[Draf
     teller.read_offices(sentences)
     for number, sentence in enumerate(sentences):
         teller.hear(sentence, number)
-    teller.describe(sentences)
+    teller.describe([*sentences, *_in_marks(text, pieces, names)])
     quotes = sorted(teller.quotes, key=lambda each: (each.places[0][0], -each.places[-1][1]))
     return Speech(
         with_descriptions(tuple(names.entities.values()), teller.speakers.meaning.descriptions), tuple(quotes)
     )
+
+
+def _in_marks(text: str, pieces: Sequence[ArabicPiece], names: ArabicNamePlaces) -> Iterator[ArabicSentence]:
+    """Yield the words within each stretch in marks as a sentence."""
+    for each in pieces:
+        if each.kind is ArabicPieceKind.MARKED:
+            within = tuple(cut_pieces(text, (), names, each.start, each.end))
+            if within:
+                yield ArabicSentence(text, within)

@@ -13,7 +13,6 @@ from editorial.drafting.arabic_links.link import ArabicLinkReader
 from editorial.drafting.arabic_nouns.noun import HeadNounKind
 from editorial.drafting.arabic_nouns.phrase import ArabicSourceWords, beside_name
 from editorial.drafting.arabic_nouns.source import read_source
-from editorial.drafting.arabic_pieces.folded import folded_words
 from editorial.drafting.arabic_pieces.piece import ArabicNamePlaces, cut_pieces, cut_sentences
 from editorial.drafting.arabic_pieces.sentence import ArabicSentence
 from editorial.drafting.arabic_speakers.again import described_again
@@ -22,6 +21,7 @@ from editorial.drafting.arabic_speakers.meaning import ArabicMeaning
 from editorial.drafting.arabic_speakers.memory import ArabicSpeechMemory, ArabicTurn
 from editorial.drafting.arabic_speakers.pronoun import interrupted
 from editorial.drafting.arabic_speakers.speaker import CARRIED, ArabicSpeakerReader
+from editorial.drafting.arabic_speech.carrying import carried_links, documented
 from editorial.drafting.arabic_speech.chain import chain_of, passes_on, relayed, with_links
 from editorial.drafting.arabic_speech.heard import (
     HeardReport,
@@ -38,8 +38,6 @@ from editorial.drafting.arabic_speech.placing import PlacedSpeech, place_before,
 from editorial.model.vocabulary import AttributionRole, EntityKind, QuoteKind, SourceKind
 from editorial.text.mark import Marked
 
-_OPENING = 12
-_REPORTS = folded_words("تقرير تقريرها تقريره تقريرهم دراسة تقاريرها")
 _SENTENCE = 4
 """Words that may be a sentence."""
 _LONGEST_OFFICE = 17
@@ -124,24 +122,13 @@ class ArabicTeller:
         turn = self._linked(
             sentence, reports, index, turn, is_carried=bool(doubts) or (main is not None and main.entity == turn.entity)
         )
-        turn = self._documented(sentence, report, turn)
+        turn = documented(self.names.entities, sentence, report, turn)
         if enclosing is not None:
             turn = replace(turn, links=(relayed(enclosing.turn), *enclosing.turn.links))
         else:
-            turn = self._carry_links(turn, number, is_first=not heard)
+            turn = carried_links(self.speakers.memory, turn, number, is_first=not heard)
             self.speakers.memory.note(turn)
         heard.append(HeardReport(report, turn, doubts, contents, enclosing is not None))
-
-    def _documented(self, sentence: ArabicSentence, report: SayingReport, turn: ArabicTurn) -> ArabicTurn:
-        """Return a turn of a document, if a body says it in one: نبهت الهيئة في تقريرها."""
-        key = turn.entity
-        if key is None or self.names.entities[key].kind is not EntityKind.ORGANIZATION or report.is_hal:
-            return turn
-        first, last = (0 if report.cue[0] < _OPENING else report.cue[1]), min(len(sentence), report.begins)
-        if not any(sentence.form(at) in _REPORTS and sentence.bare(at - 1) == "في" for at in range(first + 1, last)):
-            return turn
-        publisher = DraftLink(AttributionRole.PUBLISHED_BY, SourceKind.NAMED, key, turn.words)
-        return replace(turn, source=SourceKind.DOCUMENT, entity=None, publisher=publisher)
 
     def _passed(self, turn: ArabicTurn, report: SayingReport) -> ArabicTurn:
         """Return a turn with the source that the sentence named before it: a medium quotes it, or it relays."""
@@ -186,27 +173,6 @@ class ArabicTeller:
             links = [*([relay] if relay else []), *links]
         return with_links(turn, links)
 
-    def _carry_links(self, turn: ArabicTurn, number: int, *, is_first: bool) -> ArabicTurn:
-        """Return a turn with the links of the sentence before, if the same speaker goes on."""
-        last = self.speakers.memory.turns[-1] if self.speakers.memory.turns else None
-        if (
-            last is None
-            or not last.links
-            or (last.entity, last.source) != (turn.entity, turn.source)
-            or (turn.entity is None and turn.words != last.words and is_first and not turn.links)
-        ):
-            return turn
-        if turn.links and any(not link.is_inferred for link in turn.links):
-            return turn
-        if number - last.sentence > 2:
-            return turn
-        return replace(
-            turn,
-            links=tuple(
-                replace(link, is_inferred=True) for link in last.links if link.source is not SourceKind.ANONYMOUS
-            ),
-        )
-
     def _tell(self, sentence: ArabicSentence, heard: HeardReport) -> None:
         chain, report = chain_of(heard.turn, self.speakers.memory.media), heard.report
         for number, content in enumerate(heard.contents):
@@ -231,6 +197,7 @@ class ArabicTeller:
             for name in (
                 n for n, piece in enumerate(sentence.pieces) if piece.begins and self._is_person(piece.entity)
             ):
+                self.speakers.meaning.remember_rank(sentence, name)
                 for number in range(max(taken, name - _LONGEST_OFFICE), name + 1):
                     source = beside_name(sentence, self.names.entities, number) if number >= taken else None
                     if source is not None and source.entity is not None and source.office is not None:
