@@ -305,8 +305,8 @@ class Settings(BaseSettings):
         None,
         description="The address of a model that drafts articles, as OpenAI's: https://models.example/v1; unset: rules only",
     )
-    draft_model: str | None = Field(None, description="The name of the model at ISNAD_DRAFT_URL")
-    draft_key: SecretStr | None = Field(None, description="The key for ISNAD_DRAFT_URL, if it needs one")
+    draft_model: str | None = Field(None, description="The name of the model at ISNAD_DRAFT_URL; unset: none")
+    draft_key: SecretStr | None = Field(None, description="The key for ISNAD_DRAFT_URL; unset: it needs none")
     draft_timeout_s: float = Field(
         120.0, gt=0, le=3600, description="Seconds that the model has for a draft, all attempts together"
     )

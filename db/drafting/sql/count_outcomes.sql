@@ -1,5 +1,6 @@
--- Count what editors did with drafted annotations, by drafter, kind and rule. The log says which were corrected since the draft
--- was last loaded. A correction of the article's text, which makes a revision in the same transaction, changes none.
+-- Count what editors did with drafted annotations, by drafter, kind and rule. The log says which were corrected since
+-- the draft was last loaded. A correction of the article's text, which makes a revision in the same transaction, changes
+-- none.
 -- $1 the annotation set, null for all.
 with drafted as (
     select n.annotation_set, n.asserted_by, n.kind::text as kind, n.state::text as state,

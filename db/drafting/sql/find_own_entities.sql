@@ -1,4 +1,5 @@
--- Find the entities that only one annotation set gives: no other bundle names them, and they are merged with no other entity.
+-- Find the entities that only one annotation set gives: no other bundle names them, and they are merged with no other
+-- entity.
 -- $1 the slug of the article; $2 the annotation set.
 select g.id
 from given g join article a on a.id = g.article_id join entity e on e.id = g.id

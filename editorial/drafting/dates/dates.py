@@ -53,7 +53,9 @@ _RATE = re.compile(r"في (?:اليوم|الأسبوع|الشهر|السنة|ا�
 _SEASON = re.compile(r"(?:ال)?(?:ربيع|صيف|خريف|شتاء)")
 _OF_SEASON = re.compile(r"(?<!\w)من\s+$")
 _LASTS_UNTIL = re.compile(r"(?:until|till|حتى|إلى غاية|لغاية)\b.*\b(?:season|الموسم|term)$", re.IGNORECASE)
-_SEASON_OF_YEAR = re.compile(r"(?:in|during|since|by)\b.*\bwinter\b.*\d{4}|(?:في|خلال|منذ|حتى) شتاء (?:عام |سنة )?\d{4}", re.IGNORECASE)
+_SEASON_OF_YEAR = re.compile(
+    r"(?:in|during|since|by)\b.*\bwinter\b.*\d{4}|(?:في|خلال|منذ|حتى) شتاء (?:عام |سنة )?\d{4}", re.IGNORECASE
+)
 _THIS_YEAR = re.compile(r"this year|هذا العام|هذه السنة", re.IGNORECASE)
 _NEAR = 24
 
@@ -111,7 +113,9 @@ def _says_when(reading: DateReading, date: FoundDate, form: DateForm) -> bool:
         return False
     if form is DateForm.AHEAD and (is_told or _SHORT.search(words)):
         return False
-    if _RATE.fullmatch(words) or (_SEASON.fullmatch(words) and _OF_SEASON.search(reading.article.body, max(0, date.place[0] - 4), date.place[0])):
+    if _RATE.fullmatch(words) or (
+        _SEASON.fullmatch(words) and _OF_SEASON.search(reading.article.body, max(0, date.place[0] - 4), date.place[0])
+    ):
         return False
     if date.edtf is None and reading.day:
         if form is DateForm.FEAST or _LASTS_UNTIL.match(words) or _SEASON_OF_YEAR.match(words):

@@ -41,16 +41,23 @@ _NOT_AHEAD = frozenset(words_of("قبل بعد منذ دون بدون غير ا�
 _NOUNS = frozenset(map(fold, NOUN_STEMS))
 _KNOWN = frozenset(map(fold, VERBS))
 _STEMS = frozenset(map(fold, VERB_STEMS))
-_WE = frozenset(words_of("نعقد نلتقي نلعب نواجه نبدا نفتتح نطلق نعود نسافر نجتمع نستقبل نستانف نقدم نعلن نكون نصل نغادر نستضيف"))
+_WE = frozenset(
+    words_of("نعقد نلتقي نلعب نواجه نبدا نفتتح نطلق نعود نسافر نجتمع نستقبل نستانف نقدم نعلن نكون نصل نغادر نستضيف")
+)
 """Verbs in the first person that are no nouns."""
 
 _PERFECT = frozenset(
     verb
     for verb in _KNOWN
-    if len(verb) > len("كتب") and verb[0] not in "ين" and verb not in _NOUNS and not (verb[0] == "ت" and f"ي{verb[1:]}" in _KNOWN)
+    if len(verb) > len("كتب")
+    and verb[0] not in "ين"
+    and verb not in _NOUNS
+    and not (verb[0] == "ت" and f"ي{verb[1:]}" in _KNOWN)
 )
 _OBJECTS = ("ها", "هم", "هما", "نا", "ني", "ه")
-_PROMISES = frozenset(words_of("توقع توقعت تعهد تعهدت وعد وعدت رجح رجحت واعدا واعده متوقعا متوقعه متعهدا متعهده مرجحا مرجحه"))
+_PROMISES = frozenset(
+    words_of("توقع توقعت تعهد تعهدت وعد وعدت رجح رجحت واعدا واعده متوقعا متوقعه متعهدا متعهده مرجحا مرجحه")
+)
 """Verbs that speak of what is ahead only behind «أن» or «بـ»: «وعدت الوزارة الأحد بإصلاحه»."""
 
 _ASKS = frozenset(

@@ -20,6 +20,7 @@ Connection = asyncpg.Connection
 DESK = Actor("Desk")
 
 NO_IDS = {
+    "DraftArticle": "it names an article that it may create, by its slug",
     "LoadBundle": "a bundle names things by keys",
     "MarkDistinct": "looks up what it takes itself, because all must be of one type",
     "UndoDistinct": "looks up what it takes itself, because all must be of one type",
