@@ -115,18 +115,17 @@ class _Sound:
 
     def quote(self, quote: DraftQuote) -> DraftQuote | None:
         places = sound_places(quote.places, self.body)
-        return (
-            places
-            and replace(
-                quote,
-                places=places,
-                chain=self._chain(quote.chain),
-                basis=sound_basis(quote.basis),
-                cue=sound_place(quote.cue, self.body),
-                said=self._date(quote.said),
-                attribution=sound_places(quote.attribution, self.body),
-            )
-        ) or None
+        if not places:
+            return None
+        return replace(
+            quote,
+            places=places,
+            chain=self._chain(quote.chain),
+            basis=sound_basis(quote.basis),
+            cue=sound_place(quote.cue, self.body),
+            said=self._date(quote.said),
+            attribution=sound_places(quote.attribution, self.body),
+        )
 
     def _chain(self, links: Iterable[DraftLink]) -> tuple[DraftLink, ...]:
         """Return a chain that begins with its only speaker."""

@@ -96,7 +96,7 @@ def _body_parts(words: NameWords, kind: EntityKind) -> Iterator[NameWords]:
             yield words[1:]
         if words[0] not in BODIES and words[0] not in EVERYDAY and not words[0].startswith("ال"):
             yield words[:1]
-    elif len(words) > 1 or not is_common(words[0]):
+    elif len(words) > 1 or (words and not is_common(words[0])):
         yield words
 
 

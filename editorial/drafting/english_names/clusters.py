@@ -162,7 +162,7 @@ class _Clusters:
         persons = [key for key, name in names if self._is_person(key) and is_surname_of(words, name)]
         if persons:
             return persons
-        if len(words) > 1:
+        if len(words) != 1:
             return []
         acronyms = [key for key, name in names if is_acronym_of(words[0], name)]
         given = [key for key, name in names if self._is_person(key) and is_given_name_of(words[0], name)]
